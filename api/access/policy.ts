@@ -1,0 +1,38 @@
+import type { Action } from '../define/index.ts'
+
+/**
+ * Whether something is allowed: always, never, or (with the row rules to come) where a condition holds.
+ * The planner and the store ask for a guard at every mention of an entity or a field, so that a condition has its place.
+ */
+export type Guard = true | false
+
+/** What the asker's roles allow, compiled from `schema/roles`. Nothing reads or writes without one. */
+export interface Policy {
+  /** Goes into plan caches: two askers with the same key get the same plan. */
+  readonly key: string
+  /** Rows of the entity the action reaches. */
+  readonly rows: (action: Action, entity: string) => Guard
+  /** Whether a field (stored, derived or relation) may be seen on a readable row. */
+  readonly readable: (entity: string, field: string) => Guard
+  /** Whether a field may be written by create or update. */
+  readonly writable: (entity: string, field: string, action: 'create' | 'update') => Guard
+}
+
+/** Who is asking. `system` actors (importer, seed, migration) exist in the register's `actor` table like people do. */
+export interface Actor {
+  readonly id: string
+  readonly kind: 'user' | 'app' | 'job' | 'sql'
+  readonly label: string
+  readonly roles: readonly string[]
+}
+
+/** Everything a request carries with it to reading and writing. */
+export interface Asker {
+  readonly actor: Actor
+  readonly policy: Policy
+  readonly language: 'en' | 'ru' | 'kk'
+  readonly requestId: string
+  /** `api`, `console`, `import`, `seed`, … : where a change came from. */
+  readonly source: string
+  readonly reason?: string
+}

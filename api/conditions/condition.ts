@@ -1,0 +1,33 @@
+/**
+ * A condition over one record, as plain data: the one tree that forms, checks, roles and (through the planner) SQL share.
+ * Field names are those of the entity; values are as the API prints them.
+ *
+ * @example { stage: { in: ['III', 'IV'] }, NOT: { basis: { equals: '0' } } }
+ */
+export interface Condition {
+  readonly AND?: readonly Condition[]
+  readonly OR?: readonly Condition[]
+  readonly NOT?: Condition
+  readonly [field: string]: Test | Condition | readonly Condition[] | undefined
+}
+
+export type Operand = string | number | boolean
+
+/** The closed set of operators a condition may use. All given must hold. */
+export interface Test {
+  readonly equals?: Operand
+  readonly in?: readonly Operand[]
+  readonly notIn?: readonly Operand[]
+  readonly lt?: string | number
+  readonly lte?: string | number
+  readonly gt?: string | number
+  readonly gte?: string | number
+  readonly startsWith?: string
+  /** Starts with one of these: the usual question to a hierarchical code. */
+  readonly startsWithAny?: readonly string[]
+  readonly isNull?: boolean
+}
+
+export const testOperators = [
+  'equals', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'startsWith', 'startsWithAny', 'isNull',
+] as const satisfies readonly (keyof Test)[]

@@ -1,0 +1,34 @@
+import type { EntityClass } from './record.ts'
+import type { Json, Text3 } from './text3.ts'
+
+/** A record as a check sees it: values as the API prints them, to-one paths such as `book.published` if asked for. */
+export type CheckedRecord = Readonly<Record<string, Json | undefined>>
+
+export interface CheckContext {
+  /** Today's date in the register's time zone, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/** What a check found: parameters for the message, or simply `true` for "wrong". */
+export type Finding = boolean | Readonly<Record<string, string | number>>
+
+/** A pure check over several fields of one record, run by API, importer and console alike. */
+export interface Check {
+  /** The issue's code, e.g. `DEATH_BEFORE_BIRTH`. */
+  readonly code: string
+  /** The fields the issue is shown at; the first one leads. */
+  readonly at: readonly string[]
+  /** Further fields it reads, to-one paths one step deep included: `book.published`. */
+  readonly reads?: readonly string[]
+  readonly message: Text3
+  /** Whether the record is wrong. Called only when no field of `at` has an issue of its own. */
+  readonly wrong: (record: CheckedRecord, context: CheckContext) => Finding
+}
+
+export interface EntityChecks {
+  readonly entity: EntityClass
+  readonly checks: readonly Check[]
+}
+
+/** @example export const loanChecks = checks(Loan, [{ code: 'RETURNED_BEFORE_LENT', at: ['returned'], reads: ['lent'], message, wrong: … }]) */
+export const checks = (entity: EntityClass, list: readonly Check[]): EntityChecks => ({ entity, checks: list })

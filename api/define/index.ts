@@ -1,0 +1,51 @@
+export { type Condition, type Test } from '../conditions/index.ts'
+export { type Application, application, type ReferenceFile } from './application.ts'
+export { type Check, type CheckContext, type CheckedRecord, checks, type EntityChecks, type Finding } from './checks.ts'
+export { type CodeList, codeList } from './code-list.ts'
+export { Entry, entity } from './entity.ts'
+export {
+  boolean,
+  choice,
+  code,
+  codeOf,
+  date,
+  dateTime,
+  decimal,
+  derived,
+  type FieldDecorator,
+  fieldOf,
+  integer,
+  json,
+  longText,
+  type Many,
+  many,
+  manyToMany,
+  money,
+  one,
+  partialDate,
+  text,
+} from './fields.ts'
+export { type Issue, type Parsed, parsed, refused } from './issue.ts'
+export type { Choice, ColumnShape, FieldKind, KindOptions, KindSamples, OperatorFamily, ScalarName } from './kind.ts'
+export { generalKinds } from './kinds/general.ts'
+export * from './kinds/index.ts'
+export {
+  type ChoiceList,
+  type Definition,
+  type Derivation,
+  definitionOf,
+  type EntityClass,
+  type EntityOptions,
+  type FieldOptions,
+  type Recorded,
+  type RecordedDerived,
+  type RecordedManyToMany,
+  type RecordedOne,
+  type RecordedValue,
+  type RelationOptions,
+  type Section,
+  type Sensitivity,
+  type TitlePart,
+} from './record.ts'
+export { type Action, actions, type Role, type Rule, role } from './role.ts'
+export { type Json, type Language, languages, type Text3 } from './text3.ts'

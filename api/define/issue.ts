@@ -1,0 +1,18 @@
+import type { Text3 } from './text3.ts'
+
+/** One thing wrong with one value. `path` is filled in by whoever knows where the value stands. */
+export interface Issue {
+  readonly code: string
+  /** The message with `{name}` placeholders, in every language. */
+  readonly message: Text3
+  readonly params?: Readonly<Record<string, string | number>>
+  /** Where inside a structured value, e.g. `['address', 'street']`; absent for a plain value. */
+  readonly path?: readonly (string | number)[]
+}
+
+export type Parsed<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly issues: readonly Issue[] }
+
+export const parsed = <Value>(value: Value): Parsed<Value> => ({ ok: true, value })
+export const refused = (...issues: readonly Issue[]): Parsed<never> => ({ ok: false, issues })

@@ -1,0 +1,46 @@
+import type { ApiNames } from './model.ts'
+
+/** Every derived name comes from here: tables, columns, types, fields. */
+
+export const snake = (name: string): string =>
+  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2').toLowerCase()
+
+export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+export const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+export function pluralOf(name: string): string {
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
+  return /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`
+}
+
+export function apiNames(name: string, plural?: string): ApiNames {
+  const list = plural ?? pluralOf(lowerFirst(name))
+  return {
+    single: lowerFirst(name),
+    list,
+    connection: `${name}Connection`,
+    edge: `${name}Edge`,
+    where: `${name}Where`,
+    listFilter: `${name}ListFilter`,
+    orderBy: `${name}OrderBy`,
+    createInput: `${name}Create`,
+    updateInput: `${name}Update`,
+    create: `create${name}`,
+    update: `update${name}`,
+    delete: `delete${name}`,
+    restore: `restore${name}`,
+  }
+}
+
+/** `Chapter` → `chapter`; PostgreSQL's reserved words are quoted wherever a name is written, so none is avoided. */
+export const tableOf = (entity: string): string => snake(entity)
+export const columnOf = (field: string): string => snake(field)
+export const idFieldOf = (relation: string): string => `${relation}Id`
+export const precisionFieldOf = (date: string): string => `${date}Precision`
+export const displayFieldOf = (code: string): string => `${code}Display`
+export const lookupOf = (entity: string, fields: readonly string[]): string =>
+  `${lowerFirst(entity)}By${fields.map(upperFirst).join('And')}`
+export const uniqueIndexOf = (table: string, columns: readonly string[]): string => `${table}_${columns.join('_')}_key`
+export const foreignKeyOf = (table: string, column: string): string => `${table}_${column}_fkey`
+export const joinTableOf = (entity: string, relation: string): string => `${snake(entity)}_${snake(relation)}`
+export const sequenceOf = (table: string, column: string): string => `${table}_${column}_seq`
