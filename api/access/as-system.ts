@@ -7,7 +7,12 @@ export const systemActors = {
   migration: { id: '00000000-0000-7000-8000-000000000001', kind: 'job', label: 'migration', roles: [] },
   import: { id: '00000000-0000-7000-8000-000000000002', kind: 'job', label: 'import', roles: [] },
   seed: { id: '00000000-0000-7000-8000-000000000003', kind: 'job', label: 'seed', roles: [] },
-  administration: { id: '00000000-0000-7000-8000-000000000004', kind: 'job', label: 'administration', roles: [] },
+  administration: {
+    id: '00000000-0000-7000-8000-000000000004',
+    kind: 'job',
+    label: 'administration',
+    roles: [],
+  },
 } as const satisfies Record<string, Actor>
 
 /**

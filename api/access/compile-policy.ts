@@ -10,11 +10,18 @@ import type { Guard, Policy } from './policy.ts'
 export function compilePolicy(model: Model, roles: readonly string[]): Policy {
   const held = [...new Set(roles)].sort().flatMap(name => model.roles[name] ?? [])
   const allowed = new Set(
-    held.flatMap(role => Object.values(model.entities).flatMap(entity => allowedActions(role.rules, entity).map(action => `${action} ${entity.name}`))),
+    held.flatMap(role =>
+      Object.values(model.entities).flatMap(entity =>
+        allowedActions(role.rules, entity).map(action => `${action} ${entity.name}`),
+      ),
+    ),
   )
   const rows = (action: Action, entity: string): Guard => allowed.has(`${action} ${entity}`)
   return {
-    key: createHash('sha256').update(JSON.stringify([model.version, held.map(role => role.name)])).digest('base64url').slice(0, 22),
+    key: createHash('sha256')
+      .update(JSON.stringify([model.version, held.map(role => role.name)]))
+      .digest('base64url')
+      .slice(0, 22),
     rows,
     readable: entity => rows('read', entity),
     writable: (entity, field, action) => rows(action, entity) && !isAssigned(model.entities[entity], field),
@@ -29,7 +36,8 @@ function allowedActions(rules: readonly RuleModel[], entity: EntityModel): reado
   return [...allowed]
 }
 
-const isAssigned = (entity: EntityModel | undefined, field: string): boolean => entity?.fields[field]?.assigned !== undefined
+const isAssigned = (entity: EntityModel | undefined, field: string): boolean =>
+  entity?.fields[field]?.assigned !== undefined
 
 /** The policy of system work: everything, under a name. It exists only inside `asSystem`. */
 export function compileSystemPolicy(model: Model): Policy {

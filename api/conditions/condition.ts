@@ -29,5 +29,14 @@ export interface Test {
 }
 
 export const testOperators = [
-  'equals', 'in', 'notIn', 'lt', 'lte', 'gt', 'gte', 'startsWith', 'startsWithAny', 'isNull',
+  'equals',
+  'in',
+  'notIn',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'startsWith',
+  'startsWithAny',
+  'isNull',
 ] as const satisfies readonly (keyof Test)[]

@@ -27,7 +27,9 @@ const verdicts: { readonly [Name in keyof Test]-?: Verdict<Name> } = {
 function holdsForEmpty(test: Test): boolean {
   const { isNull, notIn, ...others } = test
   if (isNull === false) return false
-  return Object.values(others).every(operand => operand === undefined) && (isNull === true || notIn !== undefined)
+  return (
+    Object.values(others).every(operand => operand === undefined) && (isNull === true || notIn !== undefined)
+  )
 }
 
 function testHolds(test: Test, value: unknown): boolean {

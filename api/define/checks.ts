@@ -31,4 +31,7 @@ export interface EntityChecks {
 }
 
 /** @example export const loanChecks = checks(Loan, [{ code: 'RETURNED_BEFORE_LENT', at: ['returned'], reads: ['lent'], message, wrong: … }]) */
-export const checks = (entity: EntityClass, list: readonly Check[]): EntityChecks => ({ entity, checks: list })
+export const checks = (entity: EntityClass, list: readonly Check[]): EntityChecks => ({
+  entity,
+  checks: list,
+})

@@ -1,22 +1,33 @@
+import type { CodeList } from './code-list.ts'
 import type { FieldKind, KindOptions } from './kind.ts'
 import { choiceKind } from './kinds/choice.ts'
 import { codeKind } from './kinds/code.ts'
-import { booleanKind, dateKind, dateTimeKind, decimalKind, integerKind, jsonKind, longTextKind, moneyKind, textKind } from './kinds/index.ts'
-import type { CodeList } from './code-list.ts'
+import type { DateOptions } from './kinds/index.ts'
+import {
+  booleanKind,
+  dateKind,
+  dateTimeKind,
+  decimalKind,
+  integerKind,
+  jsonKind,
+  longTextKind,
+  moneyKind,
+  textKind,
+} from './kinds/index.ts'
 import {
   type ChoiceList,
   type Deferred,
   type Derivation,
   type FieldOptions,
-  recordField,
   type RecordedDerived,
   type RelationOptions,
+  recordField,
 } from './record.ts'
 import type { Json } from './text3.ts'
-import type { DateOptions } from './kinds/index.ts'
 
 /**
- * Decorates a property whose declared type is `Value`; a required field must not be optional, any other must be.
+ * Decorates a property whose declared type is `Value`; a required field must not be optional, any other must be
+ * (one asked for only `when` a condition holds counts as one of the others).
  * A disagreement is a compile error at the decorator.
  */
 export type FieldDecorator<Value, Options> = <Owner extends object, Name extends string & keyof Owner>(
@@ -24,23 +35,44 @@ export type FieldDecorator<Value, Options> = <Owner extends object, Name extends
   name: Agrees<Owner, Name, Value, Options> extends true ? Name : Disagreement<Name>,
 ) => void
 
-type Agrees<Owner, Name extends keyof Owner, Value, Options> =
-  [NonNullable<Owner[Name]>] extends [Value]
-    ? IsOptional<Owner, Name> extends (Options extends { readonly required: true } | { readonly assigned: string } ? false : true)
-      ? true
-      : false
+type Agrees<Owner, Name extends keyof Owner, Value, Options> = [NonNullable<Owner[Name]>] extends [Value]
+  ? IsOptional<Owner, Name> extends (AlwaysThere<Options> extends true ? false : true)
+    ? true
     : false
-type IsOptional<Owner, Name extends keyof Owner> = {} extends Pick<Owner, Name> ? true : false
+  : false
+/** Required only `when` a condition holds is not there where it does not. */
+type AlwaysThere<Options> = Options extends { readonly when: object }
+  ? false
+  : Options extends { readonly required: true } | { readonly assigned: string }
+    ? true
+    : false
+type IsOptional<Owner, Name extends keyof Owner> =
+  Partial<Pick<Owner, Name>> extends Pick<Owner, Name> ? true : false
 type Disagreement<Name extends string> = `${Name}: declared type or optionality differs from the decorator`
 
+/** Options with no others beside the allowed ones: a misspelt option is a compile error, not a silent one. */
+type Only<Options, Allowed> = Options & { readonly [Key in Exclude<keyof Options, keyof Allowed>]: never }
+
 const generalOptions = new Set([
-  'label', 'help', 'required', 'default', 'unique', 'assigned', 'when', 'section', 'sensitivity', 'column', 'quickFilter',
+  'label',
+  'help',
+  'required',
+  'default',
+  'unique',
+  'assigned',
+  'when',
+  'section',
+  'sensitivity',
+  'column',
+  'quickFilter',
 ])
 
 function split(options: object): { general: FieldOptions; own: KindOptions } {
   const entries = Object.entries(options)
   return {
-    general: Object.fromEntries(entries.filter(([key]) => generalOptions.has(key))) as unknown as FieldOptions, // the caller's type has them
+    general: Object.fromEntries(
+      entries.filter(([key]) => generalOptions.has(key)),
+    ) as unknown as FieldOptions, // the caller's type has them
     own: Object.fromEntries(entries.filter(([key]) => !generalOptions.has(key))) as KindOptions, // what is left is the kind's
   }
 }
@@ -51,7 +83,11 @@ interface Extras {
   readonly precision?: boolean
 }
 
-function recordValue(kind: FieldKind, options: object, extras: Extras = {}): (prototype: object, name: string) => void {
+function recordValue(
+  kind: FieldKind,
+  options: object,
+  extras: Extras = {},
+): (prototype: object, name: string) => void {
   const { general, own } = split(options)
   return (prototype, name) => {
     recordField(prototype, { form: 'value', name, kind, options: general, kindOptions: own, ...extras })
@@ -67,7 +103,9 @@ function recordValue(kind: FieldKind, options: object, extras: Extras = {}): (pr
  */
 export const fieldOf =
   <Value extends Json, Own extends KindOptions>(kind: FieldKind<Value, Own>) =>
-  <const Options extends FieldOptions & Own>(options: Options): FieldDecorator<Value, Options> =>
+  <const Options extends FieldOptions & Own>(
+    options: Only<Options, FieldOptions & Own>,
+  ): FieldDecorator<Value, Options> =>
     recordValue(kind as unknown as FieldKind, options) as FieldDecorator<Value, Options> // a kind of any value is stored alike
 
 /** One line of text. @example @text({ label, max: 100, required: true }) title!: string */
@@ -90,27 +128,56 @@ export const dateTime = fieldOf(dateTimeKind)
 export const json = fieldOf(jsonKind)
 
 /** A day that may be known only to the month or year: adds a sibling `<name>Precision`. */
-export const partialDate = <const Options extends FieldOptions & DateOptions>(options: Options): FieldDecorator<string, Options> =>
-  recordValue(dateKind as unknown as FieldKind, options, { precision: true }) as FieldDecorator<string, Options> // as in fieldOf
+export const partialDate = <const Options extends FieldOptions & DateOptions>(
+  options: Only<Options, FieldOptions & DateOptions>,
+): FieldDecorator<string, Options> =>
+  recordValue(dateKind as unknown as FieldKind, options, { precision: true }) as FieldDecorator<
+    string,
+    Options
+  > // as in fieldOf
 
 /** One of a few values that never change at run time. @example @choice({ label, of: bindings }) binding?: string */
-export const choice = <const Options extends FieldOptions & { readonly of: ChoiceList }>({ of, ...options }: Options): FieldDecorator<string, Options> =>
-  recordValue(choiceKind as unknown as FieldKind, { ...options, values: of.values.map(each => each.value) }, { choices: of }) as FieldDecorator<string, Options> // as in fieldOf
+export const choice = <const Options extends FieldOptions & { readonly of: ChoiceList }>({
+  of,
+  ...options
+}: Only<Options, FieldOptions & { readonly of: ChoiceList }>): FieldDecorator<string, Options> =>
+  recordValue(
+    choiceKind as unknown as FieldKind,
+    { ...options, values: of.values.map(each => each.value) },
+    { choices: of },
+  ) as FieldDecorator<string, Options> // as in fieldOf
 
 /** A code from a code list; adds a sibling `<name>Display` with its name in the reader's language. */
-export const code = <const Options extends FieldOptions & { readonly list: CodeList }>({ list, ...options }: Options): FieldDecorator<string, Options> =>
-  recordValue(codeKind as unknown as FieldKind, { ...options, list: list.name }, { codes: list }) as FieldDecorator<string, Options> // as in fieldOf
+export const code = <const Options extends FieldOptions & { readonly list: CodeList }>({
+  list,
+  ...options
+}: Only<Options, FieldOptions & { readonly list: CodeList }>): FieldDecorator<string, Options> =>
+  recordValue(
+    codeKind as unknown as FieldKind,
+    { ...options, list: list.name },
+    { codes: list },
+  ) as FieldDecorator<string, Options> // as in fieldOf
 
 /** A code of an application's own kind, checked both by that kind and against its list. */
 export const codeOf =
   (kind: FieldKind<string>) =>
-  <const Options extends FieldOptions & { readonly list: CodeList }>({ list, ...options }: Options): FieldDecorator<string, Options> =>
-    recordValue(kind as unknown as FieldKind, { ...options, list: list.name }, { codes: list }) as FieldDecorator<string, Options> // as in fieldOf
+  <const Options extends FieldOptions & { readonly list: CodeList }>({
+    list,
+    ...options
+  }: Only<Options, FieldOptions & { readonly list: CodeList }>): FieldDecorator<string, Options> =>
+    recordValue(
+      kind as unknown as FieldKind,
+      { ...options, list: list.name },
+      { codes: list },
+    ) as FieldDecorator<string, Options> // as in fieldOf
 
 /** A reference to one other record. @example @one(() => Author, { label, required: true, inverse: 'books', inverseLabel }) author!: Author */
-export const one =
-  <Target extends object, const Options extends RelationOptions>(target: Deferred<Target>, options: Options): FieldDecorator<Target, Options> =>
-    ((prototype: object, name: string) => recordField(prototype, { form: 'one', name, target, options })) as FieldDecorator<Target, Options> // the name is checked by the type
+export const one = <Target extends object, const Options extends RelationOptions>(
+  target: Deferred<Target>,
+  options: Only<Options, RelationOptions>,
+): FieldDecorator<Target, Options> =>
+  ((prototype: object, name: string) =>
+    recordField(prototype, { form: 'one', name, target, options })) as FieldDecorator<Target, Options> // the name is checked by the type
 
 /** A to-many list as code sees it. */
 export interface Many<Target> {
@@ -118,14 +185,26 @@ export interface Many<Target> {
 }
 
 /** The other side of a to-one, named where server code walks it. @example @many(() => Book, 'author') books!: Many<Book> */
-export const many =
-  <Target extends object>(target: Deferred<Target>, inverseOf: string): FieldDecorator<Many<Target>, { readonly required: true }> =>
-    ((prototype: object, name: string) => recordField(prototype, { form: 'many', name, target, inverseOf })) as FieldDecorator<Many<Target>, { readonly required: true }> // as in one
+export const many = <Target extends object>(
+  target: Deferred<Target>,
+  inverseOf: string,
+): FieldDecorator<Many<Target>, { readonly required: true }> =>
+  ((prototype: object, name: string) =>
+    recordField(prototype, { form: 'many', name, target, inverseOf })) as FieldDecorator<
+    Many<Target>,
+    { readonly required: true }
+  > // as in one
 
 /** Many records of the other side, each with many of this one. @example @manyToMany(() => Subject, { label }) subjects!: Many<Subject> */
-export const manyToMany =
-  <Target extends object, const Options extends RelationOptions>(target: Deferred<Target>, options: Options): FieldDecorator<Many<Target>, { readonly required: true }> =>
-    ((prototype: object, name: string) => recordField(prototype, { form: 'manyToMany', name, target, options })) as FieldDecorator<Many<Target>, { readonly required: true }> // as in one
+export const manyToMany = <Target extends object, const Options extends RelationOptions>(
+  target: Deferred<Target>,
+  options: Only<Options, RelationOptions>,
+): FieldDecorator<Many<Target>, { readonly required: true }> =>
+  ((prototype: object, name: string) =>
+    recordField(prototype, { form: 'manyToMany', name, target, options })) as FieldDecorator<
+    Many<Target>,
+    { readonly required: true }
+  > // as in one
 
 /** A value computed by the database from other fields. @example @derived({ label, how: 'years', from: 'birthDate' }) age?: number */
 export const derived =
@@ -137,6 +216,8 @@ export const derived =
       form: 'derived',
       name,
       derivation: derivation as Derivation, // the rest of the options is the derivation
-      options: Object.fromEntries(Object.entries(general).filter(([, value]) => value !== undefined)) as unknown as RecordedDerived['options'], // absent keys stay absent
+      options: Object.fromEntries(
+        Object.entries(general).filter(([, value]) => value !== undefined),
+      ) as unknown as RecordedDerived['options'], // absent keys stay absent
     })
   }

@@ -1,6 +1,14 @@
-export { type Condition, type Test } from '../conditions/index.ts'
+export type { Condition, Test } from '../conditions/index.ts'
 export { type Application, application, type ReferenceFile } from './application.ts'
-export { type Check, type CheckContext, type CheckedRecord, checks, type EntityChecks, type Finding } from './checks.ts'
+export {
+  type Check,
+  type CheckContext,
+  type CheckedRecord,
+  checks,
+  type EntityChecks,
+  type Finding,
+} from './checks.ts'
+export { Code } from './code-entity.ts'
 export { type CodeList, codeList } from './code-list.ts'
 export { Entry, entity } from './entity.ts'
 export {
@@ -26,7 +34,15 @@ export {
   text,
 } from './fields.ts'
 export { type Issue, type Parsed, parsed, refused } from './issue.ts'
-export type { Choice, ColumnShape, FieldKind, KindOptions, KindSamples, OperatorFamily, ScalarName } from './kind.ts'
+export type {
+  Choice,
+  ColumnShape,
+  FieldKind,
+  KindOptions,
+  KindSamples,
+  OperatorFamily,
+  ScalarName,
+} from './kind.ts'
 export { generalKinds } from './kinds/general.ts'
 export * from './kinds/index.ts'
 export {

@@ -2,7 +2,17 @@ import type { Issue, Parsed } from './issue.ts'
 import type { Json, Text3 } from './text3.ts'
 
 /** The families of filter operators of the API contract; each family is one GraphQL input type. */
-export type OperatorFamily = 'id' | 'enum' | 'string' | 'int' | 'float' | 'decimal' | 'date' | 'datetime' | 'boolean' | 'json'
+export type OperatorFamily =
+  | 'id'
+  | 'enum'
+  | 'string'
+  | 'int'
+  | 'float'
+  | 'decimal'
+  | 'date'
+  | 'datetime'
+  | 'boolean'
+  | 'json'
 
 /**
  * How a column is stored and how the database prints it into JSON so that the answer equals {@link FieldKind.print}:
@@ -63,7 +73,17 @@ export interface FieldKind<Value extends Json = Json, Options extends KindOption
   readonly sortable?: boolean
 }
 
-export type ScalarName = 'String' | 'Int' | 'Float' | 'Boolean' | 'ID' | 'Date' | 'DateTime' | 'Decimal' | 'JSON' | 'enum'
+export type ScalarName =
+  | 'String'
+  | 'Int'
+  | 'Float'
+  | 'Boolean'
+  | 'ID'
+  | 'Date'
+  | 'DateTime'
+  | 'Decimal'
+  | 'JSON'
+  | 'enum'
 
 /** Values the contract test runs through the kind: in ascending order of `parse(input)` where the kind can be sorted. */
 export interface KindSamples<Options> {

@@ -88,7 +88,10 @@ export interface RecordedDerived {
   readonly form: 'derived'
   readonly name: string
   readonly derivation: Derivation
-  readonly options: Pick<FieldOptions, 'label' | 'help' | 'sensitivity' | 'column' | 'quickFilter' | 'section'>
+  readonly options: Pick<
+    FieldOptions,
+    'label' | 'help' | 'sensitivity' | 'column' | 'quickFilter' | 'section'
+  >
 }
 
 export type Derivation =
@@ -116,7 +119,7 @@ export interface EntityOptions {
   readonly label: { readonly one: Text3; readonly many: Text3; readonly create: Text3 }
   /** The GraphQL name; defaults to the class's. */
   readonly name?: string
-  /** The GraphQL list field where the English plural is irregular, e.g. `diagnoses`. */
+  /** The GraphQL list field where the English plural is irregular, e.g. `criteria`. */
   readonly plural?: string
   /** The fields whose values name a record. */
   readonly title: readonly TitlePart[]
@@ -164,5 +167,7 @@ export function definitionOf(entityClass: EntityClass): Definition | undefined {
   }
   const own = chain.filter(each => Object.hasOwn(each, recorded)).flatMap(each => each[recorded] ?? [])
   const options = own.at(-1)?.options
-  return own.length === 0 ? undefined : { ...(options && { options }), fields: own.flatMap(each => each.fields) }
+  return own.length === 0
+    ? undefined
+    : { ...(options && { options }), fields: own.flatMap(each => each.fields) }
 }

@@ -2,7 +2,16 @@ import type { EntityClass } from './record.ts'
 import type { Text3 } from './text3.ts'
 
 /** What may be done with an entity; `read` covers lists, records and relations, `history` their past. */
-export const actions = ['read', 'create', 'update', 'delete', 'restore', 'history', 'import', 'export'] as const
+export const actions = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'history',
+  'import',
+  'export',
+] as const
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */
@@ -20,19 +29,35 @@ export interface Role {
   readonly rules: readonly Rule[]
 }
 
-type Allow = (actions: Action | readonly Action[], entities: EntityClass | readonly EntityClass[] | 'all', because?: Text3) => void
+type Allow = (
+  actions: Action | readonly Action[],
+  entities: EntityClass | readonly EntityClass[] | 'all',
+  because?: Text3,
+) => void
 
-const asList = <Item>(value: Item | readonly Item[]): readonly Item[] => (Array.isArray(value) ? value : [value as Item]) // narrowed by isArray
+const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
+  Array.isArray(value) ? value : [value as Item] // narrowed by isArray
 
 /**
  * Declares a role.
  *
  * @example role('reader', { label: {…} }, ({ can }) => { can('read', [Book, Author]) })
  */
-export function role(name: string, options: { label: Text3 }, describe: (say: { can: Allow; cannot: Allow }) => void): Role {
+export function role(
+  name: string,
+  options: { label: Text3 },
+  describe: (say: { can: Allow; cannot: Allow }) => void,
+): Role {
   const rules: Rule[] = []
-  const say = (effect: Rule['effect']): Allow => (what, entities, because) =>
-    void rules.push({ effect, actions: asList(what), entities: entities === 'all' ? 'all' : asList(entities), ...(because && { because }) })
+  const say =
+    (effect: Rule['effect']): Allow =>
+    (what, entities, because) =>
+      void rules.push({
+        effect,
+        actions: asList(what),
+        entities: entities === 'all' ? 'all' : asList(entities),
+        ...(because && { because }),
+      })
   describe({ can: say('can'), cannot: say('cannot') })
   return { name, label: options.label, rules }
 }

@@ -1,5 +1,5 @@
 import type { Issue, Json, Language, Text3 } from '../define/index.ts'
-import { type ErrorCode, catalogue } from './catalogue.ts'
+import { catalogue, type ErrorCode } from './catalogue.ts'
 
 /** An issue with the place of its value: the path begins with the argument, e.g. `['data', 'title']`. */
 export type PlacedIssue = Issue & { readonly path: readonly (string | number)[] }
@@ -21,7 +21,10 @@ export class AppError extends Error {
   readonly details: ErrorDetails
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(fill((details.message ?? catalogue[code].message).en, details.params), details.cause === undefined ? {} : { cause: details.cause })
+    super(
+      fill((details.message ?? catalogue[code].message).en, details.params),
+      details.cause === undefined ? {} : { cause: details.cause },
+    )
     this.name = 'AppError'
     this.code = code
     this.details = details

@@ -6,31 +6,129 @@ interface CatalogueEntry {
   readonly message: Text3
 }
 
-const entry = (status: number, en: string, ru: string, kk: string): CatalogueEntry => ({ status, message: { en, ru, kk } })
+const entry = (status: number, en: string, ru: string, kk: string): CatalogueEntry => ({
+  status,
+  message: { en, ru, kk },
+})
 
 /** Every error code a caller can meet, one meaning each; docs/errors.md explains them, a test keeps the two equal. */
 export const catalogue = {
   UNAUTHENTICATED: entry(401, 'Sign in first', 'Сначала войдите в систему', 'Алдымен жүйеге кіріңіз'),
-  FORBIDDEN: entry(403, 'You are not permitted to do this', 'У вас нет права на это действие', 'Бұл әрекетке құқығыңыз жоқ'),
-  FIELD_FORBIDDEN: entry(403, 'You are not permitted to set this field', 'У вас нет права на это поле', 'Бұл өріске құқығыңыз жоқ'),
-  FILTER_FORBIDDEN: entry(403, 'You are not permitted to filter or order by this field', 'Отбор и сортировка по этому полю вам недоступны', 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ'),
-  NOT_FOUND: entry(404, 'There is no such record, or you may not see it', 'Такой записи нет, или она вам не видна', 'Мұндай жазба жоқ немесе сізге көрінбейді'),
-  BAD_USER_INPUT: entry(400, 'The input has the wrong form', 'Входные данные имеют неверный вид', 'Енгізілген деректердің пішімі дұрыс емес'),
-  VALIDATION_FAILED: entry(400, 'The input has values that are not allowed', 'Во входных данных есть недопустимые значения', 'Енгізілген деректерде рұқсат етілмеген мәндер бар'),
-  UNIQUE_VIOLATION: entry(409, 'A record with this value of {fields} exists already', 'Запись с таким значением {fields} уже есть', '{fields} мәні осындай жазба бұрыннан бар'),
-  REFERENCE_VIOLATION: entry(409, 'The record referred to by {field} does not exist', 'Записи, на которую ссылается {field}, нет', '{field} сілтейтін жазба жоқ'),
-  DELETE_RESTRICTED: entry(409, 'Other records refer to this one, so it cannot be deleted', 'На эту запись ссылаются другие, её нельзя удалить', 'Бұл жазбаға басқалары сілтейді, оны жоюға болмайды'),
-  VERSION_CONFLICT: entry(409, 'Somebody has changed the record since you opened it', 'Запись изменили после того, как вы её открыли', 'Сіз ашқаннан кейін жазбаны біреу өзгертті'),
-  IDEMPOTENCY_CONFLICT: entry(409, 'This idempotency key was used with another body', 'Этот ключ идемпотентности уже использован с другим телом', 'Бұл қайталанбас кілт басқа денемен қолданылған'),
-  LIMIT_EXCEEDED: entry(400, '{name} is at most {limit}', '{name} не больше {limit}', '{name} {limit} аспауы керек'),
-  QUERY_TOO_COMPLEX: entry(400, 'The query asks for too much at once', 'Запрос слишком велик', 'Сұраныс тым үлкен'),
-  QUERY_TIMEOUT: entry(503, 'The query took too long', 'Запрос выполнялся слишком долго', 'Сұраныс тым ұзақ орындалды'),
-  RATE_LIMITED: entry(429, 'Too many attempts, wait a while', 'Слишком много попыток, подождите', 'Әрекет тым көп, күте тұрыңыз'),
-  OVERLOADED: entry(503, 'The server is busy, try again in a moment', 'Сервер занят, повторите чуть позже', 'Сервер бос емес, сәлден соң қайталаңыз'),
+  FORBIDDEN: entry(
+    403,
+    'You are not permitted to do this',
+    'У вас нет права на это действие',
+    'Бұл әрекетке құқығыңыз жоқ',
+  ),
+  FIELD_FORBIDDEN: entry(
+    403,
+    'You are not permitted to set this field',
+    'У вас нет права на это поле',
+    'Бұл өріске құқығыңыз жоқ',
+  ),
+  FILTER_FORBIDDEN: entry(
+    403,
+    'You are not permitted to filter or order by this field',
+    'Отбор и сортировка по этому полю вам недоступны',
+    'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
+  ),
+  NOT_FOUND: entry(
+    404,
+    'There is no such record, or you may not see it',
+    'Такой записи нет, или она вам не видна',
+    'Мұндай жазба жоқ немесе сізге көрінбейді',
+  ),
+  BAD_USER_INPUT: entry(
+    400,
+    'The input has the wrong form',
+    'Входные данные имеют неверный вид',
+    'Енгізілген деректердің пішімі дұрыс емес',
+  ),
+  VALIDATION_FAILED: entry(
+    400,
+    'The input has values that are not allowed',
+    'Во входных данных есть недопустимые значения',
+    'Енгізілген деректерде рұқсат етілмеген мәндер бар',
+  ),
+  UNIQUE_VIOLATION: entry(
+    409,
+    'A record with this value of {fields} exists already',
+    'Запись с таким значением {fields} уже есть',
+    '{fields} мәні осындай жазба бұрыннан бар',
+  ),
+  REFERENCE_VIOLATION: entry(
+    409,
+    'The record referred to by {field} does not exist',
+    'Записи, на которую ссылается {field}, нет',
+    '{field} сілтейтін жазба жоқ',
+  ),
+  DELETE_RESTRICTED: entry(
+    409,
+    'Other records refer to this one, so it cannot be deleted',
+    'На эту запись ссылаются другие, её нельзя удалить',
+    'Бұл жазбаға басқалары сілтейді, оны жоюға болмайды',
+  ),
+  VERSION_CONFLICT: entry(
+    409,
+    'Somebody has changed the record since you opened it',
+    'Запись изменили после того, как вы её открыли',
+    'Сіз ашқаннан кейін жазбаны біреу өзгертті',
+  ),
+  IDEMPOTENCY_CONFLICT: entry(
+    409,
+    'This idempotency key was used with another body',
+    'Этот ключ идемпотентности уже использован с другим телом',
+    'Бұл қайталанбас кілт басқа денемен қолданылған',
+  ),
+  LIMIT_EXCEEDED: entry(
+    400,
+    '{name} is at most {limit}',
+    '{name} не больше {limit}',
+    '{name} {limit} аспауы керек',
+  ),
+  QUERY_TOO_COMPLEX: entry(
+    400,
+    'The query asks for too much at once',
+    'Запрос слишком велик',
+    'Сұраныс тым үлкен',
+  ),
+  QUERY_TIMEOUT: entry(
+    503,
+    'The query took too long',
+    'Запрос выполнялся слишком долго',
+    'Сұраныс тым ұзақ орындалды',
+  ),
+  RATE_LIMITED: entry(
+    429,
+    'Too many attempts, wait a while',
+    'Слишком много попыток, подождите',
+    'Әрекет тым көп, күте тұрыңыз',
+  ),
+  OVERLOADED: entry(
+    503,
+    'The server is busy, try again in a moment',
+    'Сервер занят, повторите чуть позже',
+    'Сервер бос емес, сәлден соң қайталаңыз',
+  ),
   UNAVAILABLE: entry(503, 'The database cannot be reached', 'База данных недоступна', 'Дерекқор қолжетімсіз'),
-  GRAPHQL_PARSE_FAILED: entry(400, 'The document is no GraphQL', 'Документ не является GraphQL', 'Құжат GraphQL емес'),
-  GRAPHQL_VALIDATION_FAILED: entry(400, 'The document does not fit the schema', 'Документ не соответствует схеме', 'Құжат сұлбаға сай емес'),
-  INTERNAL_SERVER_ERROR: entry(500, 'Something went wrong; it has been recorded under {traceId}', 'Произошла ошибка; она записана под номером {traceId}', 'Қате шықты; ол {traceId} нөмірімен жазылды'),
+  GRAPHQL_PARSE_FAILED: entry(
+    400,
+    'The document is no GraphQL',
+    'Документ не является GraphQL',
+    'Құжат GraphQL емес',
+  ),
+  GRAPHQL_VALIDATION_FAILED: entry(
+    400,
+    'The document does not fit the schema',
+    'Документ не соответствует схеме',
+    'Құжат сұлбаға сай емес',
+  ),
+  INTERNAL_SERVER_ERROR: entry(
+    500,
+    'Something went wrong; it has been recorded under {traceId}',
+    'Произошла ошибка; она записана под номером {traceId}',
+    'Қате шықты; ол {traceId} нөмірімен жазылды',
+  ),
 } as const satisfies Record<string, CatalogueEntry>
 
 export type ErrorCode = keyof typeof catalogue

@@ -2,7 +2,16 @@ import type { FieldOptions, Json, RecordedValue, Sensitivity } from '../define/i
 import { choiceKind } from '../define/index.ts'
 import { type EntitySource, recordedOf } from './collect.ts'
 import type { DerivedModel, EntityModel, FieldModel, OrderKey, UniqueKey } from './model.ts'
-import { apiNames, columnOf, displayFieldOf, idFieldOf, lookupOf, precisionFieldOf, tableOf, uniqueIndexOf } from './names.ts'
+import {
+  apiNames,
+  columnOf,
+  displayFieldOf,
+  idFieldOf,
+  lookupOf,
+  precisionFieldOf,
+  tableOf,
+  uniqueIndexOf,
+} from './names.ts'
 
 /** One entity without its relations, which need the others. */
 export function compileEntity(source: EntitySource): EntityModel {
@@ -102,28 +111,32 @@ function derivedOf(source: EntitySource, usual: Sensitivity): readonly DerivedMo
   const displays = recordedOf(source, 'value').flatMap((field): readonly DerivedModel[] => {
     if (!field.codes) return []
     const { label, section, sensitivity } = field.options
-    return [{
-      name: displayFieldOf(field.name),
-      label,
-      scalar: 'String',
-      operators: 'string',
-      sensitivity: sensitivity ?? usual,
-      ...(section && { section }),
-      list: { inList: false, quickFilter: false },
-      derivation: { how: 'display', of: field.name, list: field.codes.name },
-    }]
+    return [
+      {
+        name: displayFieldOf(field.name),
+        label,
+        scalar: 'String',
+        operators: 'string',
+        sensitivity: sensitivity ?? usual,
+        ...(section && { section }),
+        list: { inList: false, quickFilter: false },
+        derivation: { how: 'display', of: field.name, list: field.codes.name },
+      },
+    ]
   })
-  const declared = recordedOf(source, 'derived').map(({ name, derivation, options }): DerivedModel => ({
-    name,
-    label: options.label,
-    ...(options.help && { help: options.help }),
-    scalar: derivation.how === 'years' ? 'Int' : 'String',
-    operators: derivation.how === 'years' ? 'int' : 'string',
-    sensitivity: options.sensitivity ?? usual,
-    ...(options.section && { section: options.section }),
-    list: listPart(options),
-    derivation,
-  }))
+  const declared = recordedOf(source, 'derived').map(
+    ({ name, derivation, options }): DerivedModel => ({
+      name,
+      label: options.label,
+      ...(options.help && { help: options.help }),
+      scalar: derivation.how === 'years' ? 'Int' : 'String',
+      operators: derivation.how === 'years' ? 'int' : 'string',
+      sensitivity: options.sensitivity ?? usual,
+      ...(options.section && { section: options.section }),
+      list: listPart(options),
+      derivation,
+    }),
+  )
   return [...declared, ...displays]
 }
 

@@ -9,7 +9,10 @@ interface Placed {
 }
 
 /** Gives every entity its relations: the ones it declares and the lists others' declarations put on it. */
-export function connectRelations(entities: readonly EntityModel[], sources: readonly EntitySource[]): readonly EntityModel[] {
+export function connectRelations(
+  entities: readonly EntityModel[],
+  sources: readonly EntitySource[],
+): readonly EntityModel[] {
   const placed = sources.flatMap(source => [
     ...recordedOf(source, 'one').flatMap(field => toOne(field, source, sources)),
     ...recordedOf(source, 'manyToMany').flatMap(field => manyToMany(field, source, sources)),
@@ -31,7 +34,11 @@ const base = (field: RecordedOne | RecordedManyToMany, target: string, usual: Se
   sensitivity: field.options.sensitivity ?? usual ?? ('S1' as const),
 })
 
-function toOne(field: RecordedOne, source: EntitySource, sources: readonly EntitySource[]): readonly Placed[] {
+function toOne(
+  field: RecordedOne,
+  source: EntitySource,
+  sources: readonly EntitySource[],
+): readonly Placed[] {
   const target = sourceOf(sources, field.target())
   if (!target) return []
   const { options } = field
@@ -56,10 +63,17 @@ function toOne(field: RecordedOne, source: EntitySource, sources: readonly Entit
     inverseOf: field.name,
     column: relation.column,
   }
-  return [{ entity: source.name, relation }, { entity: target.name, relation: inverse }]
+  return [
+    { entity: source.name, relation },
+    { entity: target.name, relation: inverse },
+  ]
 }
 
-function manyToMany(field: RecordedManyToMany, source: EntitySource, sources: readonly EntitySource[]): readonly Placed[] {
+function manyToMany(
+  field: RecordedManyToMany,
+  source: EntitySource,
+  sources: readonly EntitySource[],
+): readonly Placed[] {
   const target = sourceOf(sources, field.target())
   if (!target) return []
   const own = `${snake(source.name)}_id`
@@ -84,5 +98,8 @@ function manyToMany(field: RecordedManyToMany, source: EntitySource, sources: re
     owner: false,
     inverse: field.name,
   }
-  return [{ entity: source.name, relation }, { entity: target.name, relation: inverse }]
+  return [
+    { entity: source.name, relation },
+    { entity: target.name, relation: inverse },
+  ]
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Application, type Check, definitionOf, type FieldKind, generalKinds } from '../define/index.ts'
 import { collectEntities, type EntitySource } from './collect.ts'
-import type { Compiled } from './compiled.ts'
 import { compileEntity } from './compile-entity.ts'
 import { connectRelations } from './compile-relations.ts'
+import type { Compiled } from './compiled.ts'
 import { DefinitionError } from './definition-error.ts'
 import { freezeDeep } from './freeze.ts'
 import type { EnumModel, Model, RoleModel } from './model.ts'
@@ -23,7 +23,12 @@ export function compile(application: Application): Compiled {
     title: application.title,
     entities: Object.fromEntries(entities.map(each => [each.name, each])),
     enums: enumsOf(sources),
-    codeLists: Object.fromEntries((application.codeLists ?? []).map(list => [list.name, { ...list, leavesOnly: list.leavesOnly ?? false }])),
+    codeLists: Object.fromEntries(
+      (application.codeLists ?? []).map(list => [
+        list.name,
+        { ...list, leavesOnly: list.leavesOnly ?? false },
+      ]),
+    ),
     roles: rolesOf(application, sources),
   }
   const version = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16)

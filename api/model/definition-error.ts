@@ -12,8 +12,12 @@ export class DefinitionError extends Error {
   readonly violations: readonly Violation[]
 
   constructor(violations: readonly Violation[]) {
-    const lines = violations.map(({ rule, entity, field, message }) => `  ${entity}${field ? `.${field}` : ''}: ${message} (${rule})`)
-    super(`${violations.length} ${violations.length === 1 ? 'definition is' : 'definitions are'} wrong:\n${lines.join('\n')}`)
+    const lines = violations.map(
+      ({ rule, entity, field, message }) => `  ${entity}${field ? `.${field}` : ''}: ${message} (${rule})`,
+    )
+    super(
+      `${violations.length} ${violations.length === 1 ? 'definition is' : 'definitions are'} wrong:\n${lines.join('\n')}`,
+    )
     this.name = 'DefinitionError'
     this.violations = violations
   }

@@ -1,4 +1,6 @@
 export { compile } from './compile.ts'
 export type { Compiled } from './compiled.ts'
+export { DefinitionError, type Violation } from './definition-error.ts'
 export * from './model.ts'
 export * from './names.ts'
+export { meant, nearest } from './nearest.ts'

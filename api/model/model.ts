@@ -1,4 +1,14 @@
-import type { Choice, Condition, Derivation, Json, OperatorFamily, ScalarName, Section, Sensitivity, Text3 } from '../define/index.ts'
+import type {
+  Choice,
+  Condition,
+  Derivation,
+  Json,
+  OperatorFamily,
+  ScalarName,
+  Section,
+  Sensitivity,
+  Text3,
+} from '../define/index.ts'
 
 /**
  * The Model: one application's definitions as frozen plain data. Everything downstream reads this and nothing else.

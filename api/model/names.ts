@@ -3,7 +3,10 @@ import type { ApiNames } from './model.ts'
 /** Every derived name comes from here: tables, columns, types, fields. */
 
 export const snake = (name: string): string =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').replace(/([A-Z])([A-Z][a-z])/g, '$1_$2').toLowerCase()
+  name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
+    .toLowerCase()
 
 export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
 export const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
@@ -40,7 +43,8 @@ export const precisionFieldOf = (date: string): string => `${date}Precision`
 export const displayFieldOf = (code: string): string => `${code}Display`
 export const lookupOf = (entity: string, fields: readonly string[]): string =>
   `${lowerFirst(entity)}By${fields.map(upperFirst).join('And')}`
-export const uniqueIndexOf = (table: string, columns: readonly string[]): string => `${table}_${columns.join('_')}_key`
+export const uniqueIndexOf = (table: string, columns: readonly string[]): string =>
+  `${table}_${columns.join('_')}_key`
 export const foreignKeyOf = (table: string, column: string): string => `${table}_${column}_fkey`
 export const joinTableOf = (entity: string, relation: string): string => `${snake(entity)}_${snake(relation)}`
 export const sequenceOf = (table: string, column: string): string => `${table}_${column}_seq`

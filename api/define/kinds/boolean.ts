@@ -2,7 +2,10 @@ import { parsed, refused } from '../issue.ts'
 import type { FieldKind } from '../kind.ts'
 import { wrongType } from './messages.ts'
 
-const words = new Map([['true', true], ['false', false]])
+const words = new Map([
+  ['true', true],
+  ['false', false],
+])
 
 export const booleanKind: FieldKind<boolean> = {
   name: 'boolean',
@@ -18,6 +21,9 @@ export const booleanKind: FieldKind<boolean> = {
   print: value => value,
   samples: {
     valid: [{ input: false }, { input: 'TRUE', value: true }],
-    invalid: [{ input: 1, code: 'WRONG_TYPE' }, { input: 'yes', code: 'WRONG_TYPE' }],
+    invalid: [
+      { input: 1, code: 'WRONG_TYPE' },
+      { input: 'yes', code: 'WRONG_TYPE' },
+    ],
   },
 }

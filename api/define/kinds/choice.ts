@@ -1,5 +1,5 @@
 import { parsed, refused } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import { notAChoice, wrongType } from './messages.ts'
 
 export interface ChoiceOptions {
@@ -18,6 +18,9 @@ export const choiceKind: FieldKind<string, ChoiceOptions> = {
   samples: {
     options: { values: ['LOW', 'HIGH'] },
     valid: [{ input: 'LOW' }, { input: 'HIGH' }],
-    invalid: [{ input: 'MIDDLE', code: 'NOT_A_CHOICE' }, { input: 1, code: 'WRONG_TYPE' }],
+    invalid: [
+      { input: 'MIDDLE', code: 'NOT_A_CHOICE' },
+      { input: 1, code: 'WRONG_TYPE' },
+    ],
   },
 }

@@ -1,5 +1,5 @@
 import { parsed, refused } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import { codeMalformed, wrongType } from './messages.ts'
 
 export interface CodeOptions {
@@ -20,6 +20,10 @@ export const codeKind: FieldKind<string, CodeOptions> = {
   samples: {
     options: { list: 'colours' },
     valid: [{ input: 'BLUE' }, { input: ' RED ', value: 'RED' }],
-    invalid: [{ input: '', code: 'CODE_MALFORMED' }, { input: 'a\u0000', code: 'CODE_MALFORMED' }, { input: 3, code: 'WRONG_TYPE' }],
+    invalid: [
+      { input: '', code: 'CODE_MALFORMED' },
+      { input: 'a\u0000', code: 'CODE_MALFORMED' },
+      { input: 3, code: 'WRONG_TYPE' },
+    ],
   },
 }

@@ -1,5 +1,5 @@
 import { type Issue, parsed, refused } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import { dateImpossible, instantImpossible, tooLarge, tooSmall, wrongType } from './messages.ts'
 
 export interface DateOptions {
@@ -18,7 +18,8 @@ export function isDay(value: string): boolean {
   const match = dayPattern.exec(value)
   if (!match) return false
   const [year, month, day] = match.slice(1).map(Number)
-  if (year === undefined || month === undefined || day === undefined || year < 1800 || year > 2200) return false
+  if (year === undefined || month === undefined || day === undefined || year < 1800 || year > 2200)
+    return false
   const moment = new Date(Date.UTC(year, month - 1, day))
   return moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day
 }

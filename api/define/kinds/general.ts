@@ -9,6 +9,15 @@ import { longTextKind, textKind } from './text.ts'
 
 /** The kinds the platform brings; an application's own stand beside them. */
 export const generalKinds: readonly FieldKind[] = [
-  textKind, longTextKind, integerKind, decimalKind, moneyKind, booleanKind,
-  dateKind, dateTimeKind, choiceKind, codeKind, jsonKind,
+  textKind,
+  longTextKind,
+  integerKind,
+  decimalKind,
+  moneyKind,
+  booleanKind,
+  dateKind,
+  dateTimeKind,
+  choiceKind,
+  codeKind,
+  jsonKind,
 ] as unknown as readonly FieldKind[] // each is a kind of its own value and options; the list forgets which

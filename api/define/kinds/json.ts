@@ -1,5 +1,5 @@
 import { type Issue, parsed } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import type { Json } from '../text3.ts'
 import { forbiddenCharacter, shapeMismatch } from './messages.ts'
 
@@ -56,7 +56,10 @@ export const jsonKind: FieldKind<Json, JsonOptions> = {
   print: value => value,
   samples: {
     options: { shape: { width: 'number', unit: 'string?', parts: [{ name: 'string' }] } },
-    valid: [{ input: { width: 2, parts: [] } }, { input: { width: 3, unit: 'cm', parts: [{ name: 'lid' }] } }],
+    valid: [
+      { input: { width: 2, parts: [] } },
+      { input: { width: 3, unit: 'cm', parts: [{ name: 'lid' }] } },
+    ],
     invalid: [
       { input: 'wide', code: 'SHAPE_MISMATCH' },
       { input: { width: 'two', parts: [] }, code: 'SHAPE_MISMATCH' },

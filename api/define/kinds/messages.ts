@@ -6,25 +6,37 @@ const issue = (code: string, message: Text3, params?: Issue['params']): Issue =>
 
 /** The messages general kinds share; an application's kinds may use them too. */
 export const wrongType = (expected: string): Issue =>
-  issue('WRONG_TYPE', {
-    en: 'Expected a value of type {expected}',
-    ru: 'Ожидается значение типа {expected}',
-    kk: '{expected} түріндегі мән күтіледі',
-  }, { expected })
+  issue(
+    'WRONG_TYPE',
+    {
+      en: 'Expected a value of type {expected}',
+      ru: 'Ожидается значение типа {expected}',
+      kk: '{expected} түріндегі мән күтіледі',
+    },
+    { expected },
+  )
 
 export const tooLong = (max: number): Issue =>
-  issue('TOO_LONG', {
-    en: 'At most {max} characters',
-    ru: 'Не более {max} символов',
-    kk: '{max} таңбадан аспауы керек',
-  }, { max })
+  issue(
+    'TOO_LONG',
+    {
+      en: 'At most {max} characters',
+      ru: 'Не более {max} символов',
+      kk: '{max} таңбадан аспауы керек',
+    },
+    { max },
+  )
 
 export const tooShort = (min: number): Issue =>
-  issue('TOO_SHORT', {
-    en: 'At least {min} characters',
-    ru: 'Не менее {min} символов',
-    kk: 'Кемінде {min} таңба',
-  }, { min })
+  issue(
+    'TOO_SHORT',
+    {
+      en: 'At least {min} characters',
+      ru: 'Не менее {min} символов',
+      kk: 'Кемінде {min} таңба',
+    },
+    { min },
+  )
 
 export const patternMismatch = (): Issue =>
   issue('PATTERN_MISMATCH', {
@@ -47,11 +59,15 @@ export const tooLarge = (max: number | string): Issue =>
   issue('TOO_LARGE', { en: 'At most {max}', ru: 'Не больше {max}', kk: '{max} аспауы керек' }, { max })
 
 export const tooManyDigits = (digits: number, scale: number): Issue =>
-  issue('TOO_MANY_DIGITS', {
-    en: 'At most {digits} digits before and {scale} after the point',
-    ru: 'Не более {digits} цифр до и {scale} после запятой',
-    kk: 'Үтірге дейін {digits}, одан кейін {scale} цифрдан аспауы керек',
-  }, { digits, scale })
+  issue(
+    'TOO_MANY_DIGITS',
+    {
+      en: 'At most {digits} digits before and {scale} after the point',
+      ru: 'Не более {digits} цифр до и {scale} после запятой',
+      kk: 'Үтірге дейін {digits}, одан кейін {scale} цифрдан аспауы керек',
+    },
+    { digits, scale },
+  )
 
 export const dateImpossible = (): Issue =>
   issue('DATE_IMPOSSIBLE', {
@@ -82,10 +98,14 @@ export const codeMalformed = (): Issue =>
   })
 
 export const shapeMismatch = (path: readonly (string | number)[], expected: string): Issue => ({
-  ...issue('SHAPE_MISMATCH', {
-    en: 'Expected {expected} here',
-    ru: 'Здесь ожидается {expected}',
-    kk: 'Мұнда {expected} күтіледі',
-  }, { expected }),
+  ...issue(
+    'SHAPE_MISMATCH',
+    {
+      en: 'Expected {expected} here',
+      ru: 'Здесь ожидается {expected}',
+      kk: 'Мұнда {expected} күтіледі',
+    },
+    { expected },
+  ),
   path,
 })

@@ -1,5 +1,5 @@
 import { type Issue, parsed, refused } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import type { Json } from '../text3.ts'
 import { tooLarge, tooManyDigits, tooSmall, wrongType } from './messages.ts'
 
@@ -88,7 +88,9 @@ function checkDecimal(value: string, options: DecimalOptions): readonly Issue[] 
   const { precision = usualPrecision, scale = usualScale, min, max } = options
   const [whole = '', fraction = ''] = value.replace('-', '').split('.')
   return [
-    ...(whole.length > precision - scale || fraction.length > scale ? [tooManyDigits(precision - scale, scale)] : []),
+    ...(whole.length > precision - scale || fraction.length > scale
+      ? [tooManyDigits(precision - scale, scale)]
+      : []),
     ...(min !== undefined && compareDecimals(value, min) < 0 ? [tooSmall(min)] : []),
     ...(max !== undefined && compareDecimals(value, max) > 0 ? [tooLarge(max)] : []),
   ]
@@ -99,13 +101,21 @@ export const decimalKind: FieldKind<string, DecimalOptions> = {
   scalar: 'Decimal',
   operators: 'decimal',
   widget: 'decimal',
-  column: ({ precision = usualPrecision, scale = usualScale }) => ({ type: `numeric(${precision},${scale})`, printed: 'text' }),
+  column: ({ precision = usualPrecision, scale = usualScale }) => ({
+    type: `numeric(${precision},${scale})`,
+    printed: 'text',
+  }),
   parse: parseDecimal,
   check: checkDecimal,
   print: value => value,
   samples: {
     options: { precision: 8, scale: 2, min: '-10', max: '99999.99' },
-    valid: [{ input: '-9.5', value: '-9.50' }, { input: '0', value: '0.00' }, { input: 7.25, value: '7.25' }, { input: '099999,99', value: '99999.99' }],
+    valid: [
+      { input: '-9.5', value: '-9.50' },
+      { input: '0', value: '0.00' },
+      { input: 7.25, value: '7.25' },
+      { input: '099999,99', value: '99999.99' },
+    ],
     invalid: [
       { input: 'NaN', code: 'WRONG_TYPE' },
       { input: 'Infinity', code: 'WRONG_TYPE' },
@@ -124,7 +134,13 @@ export const moneyKind: FieldKind<string, MoneyOptions> = {
   check: (value, options) => decimalKind.check(value, { precision: 15, ...options }),
   samples: {
     options: { currency: 'KZT' },
-    valid: [{ input: '0', value: '0.00' }, { input: '1500.5', value: '1500.50' }],
-    invalid: [{ input: '1 500', code: 'WRONG_TYPE' }, { input: '0.001', code: 'TOO_MANY_DIGITS' }],
+    valid: [
+      { input: '0', value: '0.00' },
+      { input: '1500.5', value: '1500.50' },
+    ],
+    invalid: [
+      { input: '1 500', code: 'WRONG_TYPE' },
+      { input: '0.001', code: 'TOO_MANY_DIGITS' },
+    ],
   },
 }

@@ -1,5 +1,5 @@
 import { type Issue, parsed, refused } from '../issue.ts'
-import type { FieldKind, KindOptions } from '../kind.ts'
+import type { FieldKind } from '../kind.ts'
 import type { Json } from '../text3.ts'
 import { forbiddenCharacter, patternMismatch, tooLong, tooShort, wrongType } from './messages.ts'
 
@@ -21,7 +21,9 @@ function checkText(value: string, options: TextOptions, usualMax: number): reado
     ...(unstorable.test(value) ? [forbiddenCharacter()] : []),
     ...(length > max ? [tooLong(max)] : []),
     ...(options.min !== undefined && length < options.min ? [tooShort(options.min)] : []),
-    ...(options.pattern !== undefined && !new RegExp(`^(?:${options.pattern})$`, 'u').test(value) ? [patternMismatch()] : []),
+    ...(options.pattern !== undefined && !new RegExp(`^(?:${options.pattern})$`, 'u').test(value)
+      ? [patternMismatch()]
+      : []),
   ]
 }
 
@@ -29,7 +31,9 @@ const parseLine = (input: Json) =>
   typeof input === 'string' ? parsed(input.normalize('NFC').trim()) : refused(wrongType('String'))
 
 const parseLines = (input: Json) =>
-  typeof input === 'string' ? parsed(input.normalize('NFC').replaceAll('\r\n', '\n')) : refused(wrongType('String'))
+  typeof input === 'string'
+    ? parsed(input.normalize('NFC').replaceAll('\r\n', '\n'))
+    : refused(wrongType('String'))
 
 export const textKind: FieldKind<string, TextOptions> = {
   name: 'text',
@@ -60,6 +64,9 @@ export const longTextKind: FieldKind<string, TextOptions> = {
   samples: {
     options: { max: 12 },
     valid: [{ input: 'a\nb' }, { input: 'c\r\nd', value: 'c\nd' }],
-    invalid: [{ input: true, code: 'WRONG_TYPE' }, { input: 'thirteen\nline', code: 'TOO_LONG' }],
+    invalid: [
+      { input: true, code: 'WRONG_TYPE' },
+      { input: 'thirteen\nline', code: 'TOO_LONG' },
+    ],
   },
 }

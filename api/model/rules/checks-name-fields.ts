@@ -17,12 +17,17 @@ function readableNames(source: EntitySource, sources: readonly EntitySource[]): 
 function unknownNames({ application, sources }: RuleContext): readonly Violation[] {
   return (application.checks ?? []).flatMap(({ entity, checks }) => {
     const source = sourceOf(sources, entity)
-    if (!source) return [{ rule, entity: entity.name, message: 'has checks but is not in the list of entities' }]
+    if (!source)
+      return [{ rule, entity: entity.name, message: 'has checks but is not in the list of entities' }]
     const valid = readableNames(source, sources)
     return checks.flatMap(check =>
       [...check.at, ...(check.reads ?? [])]
         .filter(name => !valid.has(name))
-        .map(name => ({ rule, entity: source.name, message: `check ${check.code} names "${name}", which is no field${meant(name, valid)}` })),
+        .map(name => ({
+          rule,
+          entity: source.name,
+          message: `check ${check.code} names "${name}", which is no field${meant(name, valid)}`,
+        })),
     )
   })
 }

@@ -6,7 +6,9 @@ import type { ModelRule } from './rule.ts'
 const rule = 'choices-are-enums'
 
 const wrongValues = (list: ChoiceList): readonly string[] =>
-  list.values.map(each => each.value).filter((value, index, all) => !/^[A-Z][A-Z0-9_]*$/.test(value) || all.indexOf(value) !== index)
+  list.values
+    .map(each => each.value)
+    .filter((value, index, all) => !/^[A-Z][A-Z0-9_]*$/.test(value) || all.indexOf(value) !== index)
 
 /** Choice values are GraphQL enum values, each once; one enum name stands for one list. */
 export const choicesAreEnums: ModelRule = ({ sources }) => {
@@ -19,8 +21,26 @@ export const choicesAreEnums: ModelRule = ({ sources }) => {
       lists.set(choices.name, choices)
       const wrong = wrongValues(choices)
       return [
-        ...(before && before !== choices ? [{ rule, entity: source.name, field: field.name, message: `another list of choices is named "${choices.name}" too` }] : []),
-        ...(wrong.length > 0 ? [{ rule, entity: source.name, field: field.name, message: `choices ${wrong.join(', ')} are repeated or not in UPPER_CASE` }] : []),
+        ...(before && before !== choices
+          ? [
+              {
+                rule,
+                entity: source.name,
+                field: field.name,
+                message: `another list of choices is named "${choices.name}" too`,
+              },
+            ]
+          : []),
+        ...(wrong.length > 0
+          ? [
+              {
+                rule,
+                entity: source.name,
+                field: field.name,
+                message: `choices ${wrong.join(', ')} are repeated or not in UPPER_CASE`,
+              },
+            ]
+          : []),
       ]
     }),
   )

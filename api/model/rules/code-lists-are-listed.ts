@@ -9,7 +9,14 @@ export const codeListsAreListed: ModelRule = ({ application, sources }) => {
     recordedOf(source, 'value').flatMap(field =>
       !field.codes || listed.includes(field.codes.name)
         ? []
-        : [{ rule: 'code-lists-are-listed', entity: source.name, field: field.name, message: `code list "${field.codes.name}" is not in the application's list${meant(field.codes.name, listed)}` }],
+        : [
+            {
+              rule: 'code-lists-are-listed',
+              entity: source.name,
+              field: field.name,
+              message: `code list "${field.codes.name}" is not in the application's list${meant(field.codes.name, listed)}`,
+            },
+          ],
     ),
   )
 }

@@ -9,6 +9,11 @@ export const defaultsAreValid: ModelRule = ({ sources }) =>
       if (value === undefined) return []
       const parsed = field.kind.parse(value, field.kindOptions)
       const issues = parsed.ok ? field.kind.check(parsed.value, field.kindOptions) : parsed.issues
-      return issues.map(issue => ({ rule: 'defaults-are-valid', entity: source.name, field: field.name, message: `its default is refused by its kind: ${issue.code}` }))
+      return issues.map(issue => ({
+        rule: 'defaults-are-valid',
+        entity: source.name,
+        field: field.name,
+        message: `its default is refused by its kind: ${issue.code}`,
+      }))
     }),
   )

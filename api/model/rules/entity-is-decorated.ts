@@ -5,4 +5,8 @@ import type { ModelRule } from './rule.ts'
 export const entityIsDecorated: ModelRule = ({ sources }) =>
   sources
     .filter(({ entityClass }) => !definitionOf(entityClass)?.options)
-    .map(({ name }) => ({ rule: 'entity-is-decorated', entity: name, message: 'is listed but has no @entity; add the decorator or take it off the list' }))
+    .map(({ name }) => ({
+      rule: 'entity-is-decorated',
+      entity: name,
+      message: 'is listed but has no @entity; add the decorator or take it off the list',
+    }))

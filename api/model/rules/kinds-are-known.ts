@@ -10,7 +10,9 @@ export const kindsAreKnown: ModelRule = ({ application, sources }) => {
     recordedOf(source, 'value')
       .filter(field => !known.includes(field.kind.name))
       .map(field => ({
-        rule: 'kinds-are-known', entity: source.name, field: field.name,
+        rule: 'kinds-are-known',
+        entity: source.name,
+        field: field.name,
         message: `kind "${field.kind.name}" is not in the application's kinds${meant(field.kind.name, known)}`,
       })),
   )

@@ -5,9 +5,16 @@ import { type ModelRule, missingLanguages } from './rule.ts'
 
 const rule = 'labels-are-complete'
 
-function missing(entity: string, what: string, text: Text3 | undefined, field?: string): readonly Violation[] {
+function missing(
+  entity: string,
+  what: string,
+  text: Text3 | undefined,
+  field?: string,
+): readonly Violation[] {
   const languages = missingLanguages(text)
-  return languages.length === 0 ? [] : [{ rule, entity, ...(field && { field }), message: `${what} has no text in ${languages.join(', ')}` }]
+  return languages.length === 0
+    ? []
+    : [{ rule, entity, ...(field && { field }), message: `${what} has no text in ${languages.join(', ')}` }]
 }
 
 function entityLabels({ name, options }: EntitySource): readonly Violation[] {
@@ -23,7 +30,10 @@ function entityLabels({ name, options }: EntitySource): readonly Violation[] {
 function fieldLabels({ name, definition }: EntitySource): readonly Violation[] {
   return definition.fields.flatMap(field => {
     if (field.form === 'many') return []
-    const inverse = 'inverse' in field.options && field.options.inverse ? missing(name, 'inverseLabel', field.options.inverseLabel, field.name) : []
+    const inverse =
+      'inverse' in field.options && field.options.inverse
+        ? missing(name, 'inverseLabel', field.options.inverseLabel, field.name)
+        : []
     const choices = field.form === 'value' ? (field.choices?.values ?? []) : []
     return [
       ...missing(name, 'label', field.options.label, field.name),
@@ -39,6 +49,8 @@ export const labelsAreComplete: ModelRule = ({ application, sources }) => [
   ...missing(application.name, 'title', application.title),
   ...application.roles.flatMap(role => missing(`role ${role.name}`, 'label', role.label)),
   ...(application.codeLists ?? []).flatMap(list => missing(`code list ${list.name}`, 'label', list.label)),
-  ...(application.checks ?? []).flatMap(({ entity, checks }) => checks.flatMap(check => missing(entity.name, `check ${check.code}`, check.message))),
+  ...(application.checks ?? []).flatMap(({ entity, checks }) =>
+    checks.flatMap(check => missing(entity.name, `check ${check.code}`, check.message)),
+  ),
   ...sources.flatMap(source => [...entityLabels(source), ...fieldLabels(source)]),
 ]

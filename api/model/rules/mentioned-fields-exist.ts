@@ -14,7 +14,9 @@ interface Mention {
 }
 
 function titleMentions({ options }: EntitySource): readonly Mention[] {
-  return options.title.flatMap(part => (typeof part === 'string' ? [part] : languages.map(language => part[language]))).map(name => ({ where: 'title', name }))
+  return options.title
+    .flatMap(part => (typeof part === 'string' ? [part] : languages.map(language => part[language])))
+    .map(name => ({ where: 'title', name }))
 }
 
 function conditionMentions({ definition }: EntitySource): readonly Mention[] {
@@ -29,7 +31,11 @@ function derivationMentions(source: EntitySource): readonly Mention[] {
     if (derivation.how === 'mask') return [{ where: 'of', name: derivation.of, field }]
     if (derivation.how === 'initials') return derivation.of.map(name => ({ where: 'of', name, field }))
     if (derivation.how === 'pseudonym') return []
-    return [derivation.from, ...(derivation.until ? [derivation.until] : [])].map(name => ({ where: 'from/until', name, field }))
+    return [derivation.from, ...(derivation.until ? [derivation.until] : [])].map(name => ({
+      where: 'from/until',
+      name,
+      field,
+    }))
   })
 }
 
@@ -42,11 +48,28 @@ const keyMentions = ({ options }: EntitySource): readonly Mention[] => [
 export const mentionedFieldsExist: ModelRule = ({ sources }) =>
   sources.flatMap(source => {
     const relations = recordedOf(source, 'one').map(field => field.name)
-    const valid = new Set([...storedNames(source), ...derivedNames(source), ...relations, 'id', 'createdAt', 'updatedAt'])
-    const mentions = [...titleMentions(source), ...keyMentions(source), ...conditionMentions(source), ...derivationMentions(source)]
+    const valid = new Set([
+      ...storedNames(source),
+      ...derivedNames(source),
+      ...relations,
+      'id',
+      'createdAt',
+      'updatedAt',
+    ])
+    const mentions = [
+      ...titleMentions(source),
+      ...keyMentions(source),
+      ...conditionMentions(source),
+      ...derivationMentions(source),
+    ]
     return mentions
       .filter(({ name }) => !valid.has(name))
-      .map(({ where, name, field }): Violation => ({
-        rule, entity: source.name, ...(field && { field }), message: `${where} names "${name}", which is no field${meant(name, valid)}`,
-      }))
+      .map(
+        ({ where, name, field }): Violation => ({
+          rule,
+          entity: source.name,
+          ...(field && { field }),
+          message: `${where} names "${name}", which is no field${meant(name, valid)}`,
+        }),
+      )
   })

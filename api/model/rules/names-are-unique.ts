@@ -10,20 +10,41 @@ function repeated(names: readonly string[]): readonly string[] {
 }
 
 function allNames(source: EntitySource, sources: readonly EntitySource[]): readonly string[] {
-  const relations = source.definition.fields.filter(field => field.form === 'one' || field.form === 'manyToMany').map(field => field.name)
-  return [...systemFields, ...storedNames(source), ...derivedNames(source), ...relations, ...inverseNames(source, sources)]
+  const relations = source.definition.fields
+    .filter(field => field.form === 'one' || field.form === 'manyToMany')
+    .map(field => field.name)
+  return [
+    ...systemFields,
+    ...storedNames(source),
+    ...derivedNames(source),
+    ...relations,
+    ...inverseNames(source, sources),
+  ]
 }
 
 /** No two entities share a name or a list, no two fields of an entity a name; the platform's names are taken. */
 export const namesAreUnique: ModelRule = ({ sources }) => {
-  const entities = repeated(sources.map(source => source.name)).map((name): Violation => ({ rule, entity: name, message: 'two entities have this name' }))
-  const lists = repeated(sources.flatMap(source => Object.values(apiNames(source.name, source.options.plural)).slice(0, 2)))
-    .map((name): Violation => ({ rule, entity: name, message: 'two entities have this API field; give one of them another `plural`' }))
+  const entities = repeated(sources.map(source => source.name)).map(
+    (name): Violation => ({ rule, entity: name, message: 'two entities have this name' }),
+  )
+  const lists = repeated(
+    sources.flatMap(source => Object.values(apiNames(source.name, source.options.plural)).slice(0, 2)),
+  ).map(
+    (name): Violation => ({
+      rule,
+      entity: name,
+      message: 'two entities have this API field; give one of them another `plural`',
+    }),
+  )
   const fields = sources.flatMap(source =>
-    repeated(allNames(source, sources)).map((name): Violation => ({
-      rule, entity: source.name, field: name,
-      message: 'the name is taken by another field, sibling, inverse list or the platform',
-    })),
+    repeated(allNames(source, sources)).map(
+      (name): Violation => ({
+        rule,
+        entity: source.name,
+        field: name,
+        message: 'the name is taken by another field, sibling, inverse list or the platform',
+      }),
+    ),
   )
   return [...entities, ...lists, ...fields]
 }

@@ -18,13 +18,25 @@ export const missingLanguages = (text: Text3 | undefined): readonly string[] =>
 
 /** Fields every record has without declaring them. */
 export const systemFields = [
-  'id', 'version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy', 'deletedAt', 'label', 'history', 'nodeId', '_access',
+  'id',
+  'version',
+  'createdAt',
+  'createdBy',
+  'updatedAt',
+  'updatedBy',
+  'deletedAt',
+  'label',
+  'history',
+  'nodeId',
+  '_access',
 ] as const
 
 /** Stored fields of an entity as conditions, orders and titles may name them. */
 export function storedNames(source: EntitySource): readonly string[] {
   return [
-    ...recordedOf(source, 'value').flatMap(field => (field.precision ? [field.name, precisionFieldOf(field.name)] : [field.name])),
+    ...recordedOf(source, 'value').flatMap(field =>
+      field.precision ? [field.name, precisionFieldOf(field.name)] : [field.name],
+    ),
     ...recordedOf(source, 'one').map(field => idFieldOf(field.name)),
   ]
 }

@@ -1,0 +1,80 @@
+import { CacheProvider } from '@emotion/react'
+import { CssBaseline, ThemeProvider } from '@mui/material'
+import { createContext, useContext, useMemo, useState } from 'react'
+import { CoreAdminContext, CoreAdminUI, Notification, Resource } from 'react-admin'
+import { createHashRouter } from 'react-router'
+import { RouterProvider } from 'react-router/dom'
+import type { ConsoleBoot, Language } from '../api/manifest/types.ts'
+import { ClientProvider } from './client/client-context.tsx'
+import { useParts } from './console-parts.ts'
+import type { GraphqlClient } from './client/graphql-client.ts'
+import type { ThemeMode } from './entry/preferences.ts'
+import { ApplicationProvider } from './extend/application-context.tsx'
+import type { ApplicationScreens } from './extend/screens.ts'
+import { LanguageProvider } from './language/language-context.tsx'
+import { ManifestProvider } from './manifest/manifest-context.tsx'
+import { Failure, NotFound, Start } from './screens/pages.tsx'
+import { Layout } from './shell/layout.tsx'
+import { ShellProvider } from './shell/shell-context.tsx'
+import { themeOf } from './shell/theme.ts'
+
+export interface ConsoleProps {
+  readonly boot: ConsoleBoot
+  readonly application: ApplicationScreens
+  readonly client: GraphqlClient
+  readonly language: Language
+  readonly theme: ThemeMode
+  readonly onLanguage: (language: Language) => void
+  readonly onTheme: (theme: ThemeMode) => void
+  readonly onSignOut: () => void
+}
+
+const PropsContext = createContext<ConsoleProps | undefined>(undefined)
+
+/**
+ * The whole console after sign-in, drawn from the manifest. The router is made here and once: react-admin makes a new
+ * one whenever it is drawn again, and each would go on answering to the address and to questions about unsaved forms.
+ */
+export function Console(props: ConsoleProps) {
+  const [router] = useState(() => createHashRouter([{ path: '*', element: <Inside /> }]))
+  return (
+    <PropsContext.Provider value={props}>
+      <RouterProvider router={router} />
+    </PropsContext.Provider>
+  )
+}
+
+function Inside() {
+  const props = useContext(PropsContext)
+  return props ? <Drawn {...props} /> : null
+}
+
+function Drawn(props: ConsoleProps) {
+  const { client, language, theme, onLanguage, onTheme, onSignOut } = props
+  const parts = useParts(props)
+  const muiTheme = useMemo(() => themeOf(theme, language), [theme, language])
+  const shell = useMemo(() => ({ theme, onTheme, onSignOut }), [theme, onTheme, onSignOut])
+  return (
+    <CacheProvider value={parts.styles}>
+      <CoreAdminContext {...{ dataProvider: parts.dataProvider, authProvider: parts.authProvider, store: parts.store, i18nProvider: parts.i18n, queryClient: parts.queryClient }}>
+        <LanguageProvider {...{ language, onLanguage }}>
+          <ThemeProvider theme={muiTheme}>
+            <CssBaseline />
+            <ManifestProvider value={parts.manifest}>
+              <ApplicationProvider value={parts.application}>
+                <ClientProvider value={client}>
+                  <ShellProvider value={shell}>
+                    <CoreAdminUI layout={Layout} dashboard={Start} catchAll={NotFound} error={Failure} disableTelemetry>
+                      {parts.resources.map(resource => <Resource key={resource.name} {...resource} />)}
+                    </CoreAdminUI>
+                    <Notification />
+                  </ShellProvider>
+                </ClientProvider>
+              </ApplicationProvider>
+            </ManifestProvider>
+          </ThemeProvider>
+        </LanguageProvider>
+      </CoreAdminContext>
+    </CacheProvider>
+  )
+}

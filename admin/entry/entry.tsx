@@ -1,0 +1,95 @@
+import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { ConsoleBoot, Language } from '../../api/manifest/types.ts'
+import { ConsoleError } from '../client/console-error.ts'
+import { GraphqlClient } from '../client/graphql-client.ts'
+import { loadBoot, signOut } from '../client/session.ts'
+import type { ConsoleProps } from '../console.tsx'
+import type { ApplicationScreens } from '../extend/screens.ts'
+import { entryTexts } from './entry-texts.ts'
+import { storedLanguage, storedTheme, storeLanguage, storeTheme, type ThemeMode } from './preferences.ts'
+import { SignIn } from './sign-in.tsx'
+import type { LoadScreens } from './start.tsx'
+
+interface Loaded {
+  readonly boot: ConsoleBoot
+  readonly Console: ComponentType<ConsoleProps>
+  readonly application: ApplicationScreens
+}
+
+type Phase = 'checking' | 'signedOut' | 'unreachable' | 'signedIn' | 'expired'
+
+/** Sign-in and nothing more: the console itself is another chunk, fetched while the password is being typed. */
+export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
+  const [phase, setPhase] = useState<Phase>('checking')
+  const [loaded, setLoaded] = useState<Loaded>()
+  const [language, setLanguage] = useState<Language>(storedLanguage)
+  const [theme, setTheme] = useState<ThemeMode>(storedTheme)
+  const languageNow = useRef(language)
+  languageNow.current = language
+  const client = useClient(languageNow, () => setPhase(now => (now === 'signedIn' ? 'expired' : now)))
+  const enter = useCallback(async () => {
+    const [boot, { Console }, application] = await Promise.all([loadBoot(client), import('../console.tsx'), loadScreens()])
+    setLoaded(before => (before?.boot.user.id === boot.user.id ? before : { boot, Console, application }))
+    setPhase('signedIn')
+  }, [client, loadScreens])
+  const tryToEnter = useCallback(() => {
+    enter().catch(error => setPhase(error instanceof ConsoleError && error.status === 401 ? 'signedOut' : 'unreachable'))
+  }, [enter])
+  useEffect(tryToEnter, [tryToEnter])
+  useEffect(() => void applyLanguage(language, phase), [language, phase])
+  useEffect(() => applyTheme(theme), [theme])
+
+  const leave = useCallback(async () => {
+    await signOut(client).catch(() => undefined)
+    // A fresh page leaves nothing of the last person in memory.
+    window.location.replace(window.location.pathname)
+  }, [client])
+
+  const texts = entryTexts[language]
+  const signInForm = <SignIn {...{ client, language, onLanguage: setLanguage, onSignedIn: enter, expired: phase === 'expired' }} />
+  return (
+    <>
+      {loaded && (
+        <div inert={phase === 'expired'}>
+          <loaded.Console {...{ ...loaded, client, language, theme, onLanguage: setLanguage, onTheme: setTheme, onSignOut: leave }} />
+        </div>
+      )}
+      {phase === 'checking' && <p className="entry-wait" role="status">{texts.loading}</p>}
+      {phase === 'unreachable' && <Unreachable text={texts.unreachable} retry={texts.retry} onRetry={tryToEnter} />}
+      {phase === 'signedOut' && signInForm}
+      {phase === 'expired' && <div className="entry-over">{signInForm}</div>}
+    </>
+  )
+}
+
+function useClient(language: { readonly current: Language }, onUnauthenticated: () => void): GraphqlClient {
+  const ended = useRef(onUnauthenticated)
+  ended.current = onUnauthenticated
+  return useMemo(
+    () => new GraphqlClient({ url: '/graphql', language: () => language.current, onUnauthenticated: () => ended.current() }),
+    [language],
+  )
+}
+
+function applyLanguage(language: Language, phase: Phase): void {
+  document.documentElement.lang = language
+  storeLanguage(language)
+  if (phase === 'signedOut') document.title = `${entryTexts[language].signIn} · Tizilim`
+}
+
+function applyTheme(theme: ThemeMode): void {
+  document.documentElement.dataset['theme'] = theme
+  document.documentElement.style.colorScheme = theme
+  storeTheme(theme)
+}
+
+function Unreachable({ text, retry, onRetry }: { text: string; retry: string; onRetry: () => void }) {
+  return (
+    <main className="entry">
+      <div className="entry-card">
+        <p role="alert">{text}</p>
+        <button type="button" onClick={onRetry}>{retry}</button>
+      </div>
+    </main>
+  )
+}

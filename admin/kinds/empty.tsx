@@ -1,0 +1,13 @@
+import { useTranslate } from 'react-admin'
+import { Box } from '@mui/material'
+
+/** Nothing to show: a dash for the eye, words for the ear. */
+export function Empty() {
+  const translate = useTranslate()
+  return (
+    <>
+      <Box component="span" aria-hidden sx={{ color: 'text.disabled' }}>—</Box>
+      <Box component="span" className="heard-only">{translate('record.empty')}</Box>
+    </>
+  )
+}

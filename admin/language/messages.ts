@@ -1,0 +1,4 @@
+import type { en } from './en.ts'
+
+/** The shape of a pack: every language has every key of the English one. */
+export type ConsoleMessages = { readonly [Key in keyof typeof en]: string }

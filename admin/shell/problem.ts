@@ -1,0 +1,14 @@
+import { useTranslate } from 'react-admin'
+import { ConsoleError } from '../client/console-error.ts'
+
+/** What went wrong, in the reader's words. The API's messages come in the reader's language already. */
+export function useProblemText(): (error: unknown) => string {
+  const translate = useTranslate()
+  return error => {
+    if (!(error instanceof ConsoleError)) return translate('problem.unknown')
+    if (error.code === 'OFFLINE') return translate('problem.offline')
+    if (error.code === 'NOT_FOUND') return translate('record.not_found')
+    if (error.status === 403) return translate('problem.forbidden')
+    return error.message || translate('problem.unknown')
+  }
+}

@@ -1,0 +1,104 @@
+import { v7 as uuidv7 } from 'uuid'
+import { asSystem } from '../access/index.ts'
+import { AppError } from '../errors/index.ts'
+import type { Compiled } from '../model/index.ts'
+import type { Database, Sql, Transaction } from '../store/index.ts'
+import { hashPassword } from './password.ts'
+
+/** A person who can sign in, as sign-in needs them. */
+export interface Account {
+  readonly id: string
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly passwordHash: string
+}
+
+export interface NewAccount {
+  readonly email: string
+  readonly name: string
+  readonly password: string
+  readonly roles: readonly string[]
+  /** What row rules may ask for, e.g. the person's organisation. */
+  readonly attributes?: Readonly<Record<string, string>>
+  readonly demo?: boolean
+}
+
+const byEmail = (email: string): Sql => ({
+  text: `select id, email, name, roles, password_hash as "passwordHash" from tizilim.account where email = $1 and active`,
+  values: [email],
+})
+
+const normalized = (email: string): string => email.trim().toLowerCase()
+
+export async function findAccount(database: Database, email: string): Promise<Account | undefined> {
+  const [account] = await database.query<Account>(byEmail(normalized(email)))
+  return account
+}
+
+/** Adds the account and gives its id; undefined where its e-mail has one. Roles are checked against the Model. */
+export async function addAccount(
+  database: Database,
+  compiled: Compiled,
+  account: NewAccount,
+): Promise<string | undefined> {
+  const unknown = account.roles.filter(role => !compiled.model.roles[role])
+  if (unknown.length > 0)
+    throw new AppError('BAD_USER_INPUT', {
+      message: noSuchRole,
+      params: { roles: unknown.join(', '), known: Object.keys(compiled.model.roles).join(', ') },
+    })
+  if (await findAccount(database, account.email)) return undefined
+  const passwordHash = await hashPassword(account.password)
+  const asker = asSystem(compiled.model, 'administration', `account ${account.email}`)
+  return database.transaction(asker, transaction => insertAccount(transaction, { ...account, passwordHash }))
+}
+
+const noSuchRole = {
+  en: 'There is no role {roles}; the roles are {known}',
+  ru: 'Нет роли {roles}; есть роли {known}',
+  kk: '{roles} рөлі жоқ; бар рөлдер: {known}',
+}
+
+async function insertAccount(
+  transaction: Transaction,
+  account: NewAccount & { passwordHash: string },
+): Promise<string> {
+  const id = uuidv7()
+  await transaction.query({
+    text: `insert into tizilim.actor (id, kind, label) values ($1, 'user', $2)`,
+    values: [id, account.name],
+  })
+  await transaction.query({
+    text: `insert into tizilim.account (id, email, password_hash, name, roles, attributes, demo) values ($1, $2, $3, $4, $5, $6, $7)`,
+    values: [
+      id,
+      normalized(account.email),
+      account.passwordHash,
+      account.name,
+      account.roles,
+      JSON.stringify(account.attributes ?? {}),
+      account.demo ?? false,
+    ],
+  })
+  return id
+}
+
+/** Gives the account its password, and the account. */
+export async function setPassword(
+  database: Database,
+  compiled: Compiled,
+  set: { id: string; password: string },
+): Promise<Account | undefined> {
+  const passwordHash = await hashPassword(set.password)
+  const [account] = await database.transaction(
+    asSystem(compiled.model, 'administration', 'password set'),
+    transaction =>
+      transaction.query<Account>({
+        text: `update tizilim.account set password_hash = $2 where id = $1 and active
+returning id, email, name, roles, password_hash as "passwordHash"`,
+        values: [set.id, passwordHash],
+      }),
+  )
+  return account
+}

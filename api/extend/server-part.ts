@@ -1,0 +1,17 @@
+import type { Seeder } from '../transfer/index.ts'
+
+/** An account that exists where there is a demo. */
+export interface DemoAccount {
+  readonly email: string
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly attributes?: Readonly<Record<string, string>>
+}
+
+/** What an application adds on the server: everything that is not a pure definition. */
+export interface ServerPart {
+  readonly demoAccounts?: readonly DemoAccount[]
+  /** Loaded like reference data, but only where there is a demo. */
+  readonly demoReference?: readonly { readonly mapping: string; readonly file: string }[]
+  readonly seeder?: Seeder
+}

@@ -1,0 +1,64 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import type { GraphQLSchema } from 'graphql'
+import { AppError } from '../errors/index.ts'
+import type { RequestContext } from './context.ts'
+import { checkVariables } from './execution/variable-issues.ts'
+import { asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+
+/** Checks the variables' structure before execution and tells everything that is wrong at once. */
+const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ document, operation, request }) => {
+      if (!operation) return
+      try {
+        checkVariables(schema, document, operation, request.variables ?? {})
+      } catch (error) {
+        throw error instanceof AppError ? asGraphQLError(error) : error
+      }
+    },
+  }),
+})
+
+/** A caller who should come back later is told so by status and header. */
+const retryLater: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response }) => {
+      if (response.body.kind !== 'single' || !isTransient(response.body.singleResult.errors)) return
+      response.http.status = 503
+      response.http.headers.set('retry-after', '2')
+    },
+  }),
+}
+
+/** Apollo Server over a schema, with everything switched off that talks to other hosts or instruments every field. */
+export function createApiServer(schema: GraphQLSchema, report: Report): ApolloServer<RequestContext> {
+  return new ApolloServer<RequestContext>({
+    schema,
+    csrfPrevention: true,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError: errorFormatter(report),
+    logger: quiet,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      variables(schema),
+      retryLater,
+    ],
+  })
+}
+
+// Apollo's own log repeats what `report` has written.
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }

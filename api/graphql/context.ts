@@ -1,0 +1,22 @@
+import type { Actor, Asker } from '../access/index.ts'
+import type { Language } from '../define/index.ts'
+
+/** Who is signed in, as sign-in found them. */
+export interface SignedIn {
+  readonly actor: Actor
+  readonly email: string
+  /** Identifies the session, for signing out. */
+  readonly token: string
+}
+
+/** What every resolver gets. `asker` is undefined before sign-in; {@link askerOf} insists. */
+export interface RequestContext {
+  readonly language: Language
+  readonly requestId: string
+  readonly signedIn?: SignedIn
+  readonly asker?: Asker
+  /** Present for the console only: sets or clears its cookie on the answer. */
+  readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
+  /** Where the request comes from, for rate limits. */
+  readonly address: string
+}

@@ -1,0 +1,32 @@
+import type { ApolloServer } from '@apollo/server'
+import type { Compiled } from '../model/index.ts'
+import type { Planner } from '../planner/index.ts'
+import type { Writer } from '../store/index.ts'
+import { createApiServer } from './api-server.ts'
+import type { RequestContext } from './context.ts'
+import { rootHandlers } from './execution/handlers.ts'
+import type { Report } from './format-error.ts'
+import { buildApiSchema } from './schema.ts'
+import type { TypeClass } from './types/declare.ts'
+
+export interface ApiParts {
+  readonly compiled: Compiled
+  readonly planner: Planner
+  readonly writer: Writer
+  readonly resolvers: readonly TypeClass[]
+  readonly report: Report
+}
+
+/** The API of one application: schema, execution, errors. */
+export function createApi({
+  compiled,
+  planner,
+  writer,
+  resolvers,
+  report,
+}: ApiParts): ApolloServer<RequestContext> {
+  return createApiServer(
+    buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers }),
+    report,
+  )
+}

@@ -1,0 +1,168 @@
+import { GraphQLID, GraphQLInt, GraphQLString } from 'graphql'
+import type { DerivedModel, EntityModel, FieldModel, Model, RelationModel } from '../../model/index.ts'
+import {
+  type ArgumentSpec,
+  type FieldSpec,
+  listOf,
+  outputType,
+  type TypeClass,
+  type TypeThunk,
+} from './declare.ts'
+import type { EnumObject } from './enums.ts'
+import { Deleted } from './enums.ts'
+import type { ListInputs } from './list-inputs.ts'
+import { DateTimeScalar, scalarOf } from './scalars.ts'
+import { Access, Actor, ChangeConnection, PageInfo } from './shared.ts'
+
+export interface OutputTypes {
+  /** The record's type, by entity name. */
+  readonly records: ReadonlyMap<string, TypeClass>
+  readonly connections: ReadonlyMap<string, TypeClass>
+}
+
+/** S0 and S1 are never denied by themselves, so such a field may be non-null; every other is nullable whatever roles say. */
+const mayBeNonNull = (sensitivity: string): boolean => sensitivity === 'S0' || sensitivity === 'S1'
+
+/** Required without a condition, or given by the system. */
+const alwaysHasValue = (field: { required: boolean; when?: unknown; assigned?: string }): boolean =>
+  (field.required && field.when === undefined) || field.assigned !== undefined
+
+export const fieldType = (
+  field: FieldModel | DerivedModel,
+  enums: ReadonlyMap<string, EnumObject>,
+): TypeThunk => {
+  const { scalar } = field
+  return scalar === 'enum'
+    ? () => enums.get('enum' in field ? (field.enum ?? '') : '')
+    : () => scalarOf(scalar)
+}
+
+/** The arguments of every list, root and nested. */
+export function listArguments(inputs: ListInputs, options: { deleted: boolean }): readonly ArgumentSpec[] {
+  return [
+    { name: 'where', type: () => inputs.where },
+    { name: 'orderBy', type: listOf(() => inputs.orderBy) },
+    {
+      name: 'first',
+      type: () => GraphQLInt,
+      description: '50 unless given, at most 200; 0 gives only counts.',
+    },
+    { name: 'after', type: () => GraphQLString },
+    { name: 'last', type: () => GraphQLInt },
+    { name: 'before', type: () => GraphQLString },
+    { name: 'offset', type: () => GraphQLInt, description: 'At most 10,000; not together with a cursor.' },
+    ...(options.deleted
+      ? [{ name: 'deleted', type: () => Deleted, description: 'EXCLUDE unless given.' }]
+      : []),
+  ]
+}
+
+const recordFields = (entity: EntityModel): readonly FieldSpec[] => [
+  { name: 'id', type: () => GraphQLID },
+  { name: 'version', type: () => GraphQLInt, description: 'From 1, one more with every change.' },
+  { name: 'label', type: () => GraphQLString, description: 'What the record is called, in your language.' },
+  { name: 'createdAt', type: () => DateTimeScalar },
+  { name: 'createdBy', type: () => Actor, nullable: true },
+  { name: 'updatedAt', type: () => DateTimeScalar },
+  { name: 'updatedBy', type: () => Actor, nullable: true },
+  ...(entity.softDelete ? [{ name: 'deletedAt', type: () => DateTimeScalar, nullable: true }] : []),
+  { name: '_access', type: () => Access },
+  {
+    name: 'history',
+    type: () => ChangeConnection,
+    nullable: true,
+    args: [
+      { name: 'first', type: () => GraphQLInt },
+      { name: 'after', type: () => GraphQLString },
+    ],
+  },
+]
+
+interface Making {
+  readonly model: Model
+  readonly enums: ReadonlyMap<string, EnumObject>
+  readonly inputs: ReadonlyMap<string, ListInputs>
+  readonly types: { records: Map<string, TypeClass>; connections: Map<string, TypeClass> }
+}
+
+const scalarFields = (entity: EntityModel, { enums }: Making): readonly FieldSpec[] => [
+  ...Object.values(entity.fields).map(field => ({
+    name: field.name,
+    type: fieldType(field, enums),
+    nullable: !(alwaysHasValue(field) && mayBeNonNull(field.sensitivity)),
+    description: field.help?.en ?? field.label.en,
+  })),
+  ...Object.values(entity.derived).map(field => ({
+    name: field.name,
+    type: fieldType(field, enums),
+    nullable: true,
+    description: field.help?.en ?? field.label.en,
+  })),
+]
+
+function relationFields(relation: RelationModel, { inputs, types }: Making): readonly FieldSpec[] {
+  if (relation.type === 'one') {
+    return [
+      {
+        name: relation.idField,
+        type: () => GraphQLID,
+        nullable: !(alwaysHasValue(relation) && mayBeNonNull(relation.sensitivity)),
+      },
+      {
+        name: relation.name,
+        type: () => types.records.get(relation.target),
+        nullable: true,
+        description: relation.label.en,
+      },
+    ]
+  }
+  const target = inputs.get(relation.target)
+  if (!target) return []
+  return [
+    {
+      name: relation.name,
+      type: () => types.connections.get(relation.target),
+      description: relation.label.en,
+      args: listArguments(target, { deleted: false }),
+    },
+  ]
+}
+
+function declareEntity(entity: EntityModel, making: Making): void {
+  const record = outputType(
+    entity.name,
+    [
+      ...recordFields(entity),
+      ...scalarFields(entity, making),
+      ...Object.values(entity.relations).flatMap(relation => relationFields(relation, making)),
+    ],
+    entity.label.one.en,
+  )
+  const edge = outputType(entity.api.edge, [
+    { name: 'cursor', type: () => GraphQLString },
+    { name: 'node', type: () => record },
+  ])
+  const connection = outputType(entity.api.connection, [
+    { name: 'nodes', type: listOf(() => record) },
+    { name: 'edges', type: listOf(() => edge) },
+    { name: 'pageInfo', type: () => PageInfo },
+    {
+      name: 'totalCount',
+      type: () => GraphQLInt,
+      args: [{ name: 'limit', type: () => GraphQLInt, description: 'Stop counting there.' }],
+    },
+  ])
+  making.types.records.set(entity.name, record)
+  making.types.connections.set(entity.name, connection)
+}
+
+/** Every entity's output types: record, edge, connection. */
+export function outputTypes(
+  model: Model,
+  enums: ReadonlyMap<string, EnumObject>,
+  inputs: ReadonlyMap<string, ListInputs>,
+): OutputTypes {
+  const making: Making = { model, enums, inputs, types: { records: new Map(), connections: new Map() } }
+  for (const entity of Object.values(model.entities)) declareEntity(entity, making)
+  return making.types
+}

@@ -1,0 +1,134 @@
+import { GraphQLID, GraphQLInt } from 'graphql'
+import { Mutation, Query, Resolver } from 'type-graphql'
+import type { EntityModel, Model, UniqueKey } from '../../model/index.ts'
+import { type ArgumentSpec, declareMethod, returns, type TypeClass, type TypeThunk } from './declare.ts'
+import type { EnumObject } from './enums.ts'
+import type { ListInputs } from './list-inputs.ts'
+import { fieldType, listArguments, type OutputTypes } from './output-types.ts'
+import type { WriteInputs } from './write-inputs.ts'
+
+/** What a generated root field does; the execution finds its handler by this. */
+export type RootOperation =
+  | { readonly does: 'single' | 'list' | 'create' | 'update' | 'delete' | 'restore'; readonly entity: string }
+  | { readonly does: 'lookup'; readonly entity: string; readonly key: UniqueKey }
+
+export interface Roots {
+  readonly resolver: TypeClass
+  /** By root field name; queries and mutations never share one. */
+  readonly operations: ReadonlyMap<string, RootOperation>
+}
+
+interface Parts {
+  readonly model: Model
+  readonly enums: ReadonlyMap<string, EnumObject>
+  readonly outputs: OutputTypes
+  readonly lists: ReadonlyMap<string, ListInputs>
+  readonly writes: ReadonlyMap<string, WriteInputs>
+}
+
+interface RootField {
+  readonly name: string
+  readonly kind: 'query' | 'mutation'
+  readonly type: TypeThunk
+  readonly nullable?: boolean
+  readonly args: readonly ArgumentSpec[]
+  readonly operation: RootOperation
+}
+
+const id: ArgumentSpec = { name: 'id', type: () => GraphQLID, required: true }
+const expectedVersion: ArgumentSpec = {
+  name: 'expectedVersion',
+  type: () => GraphQLInt,
+  required: true,
+  description: 'The version you have seen; another one answers VERSION_CONFLICT.',
+}
+
+function keyArguments(
+  entity: EntityModel,
+  key: UniqueKey,
+  enums: ReadonlyMap<string, EnumObject>,
+): readonly ArgumentSpec[] {
+  return key.fields.map(name => {
+    const field = entity.fields[name]
+    return { name, type: field ? fieldType(field, enums) : () => GraphQLID, required: true }
+  })
+}
+
+function queries(entity: EntityModel, { enums, outputs, lists }: Parts): readonly RootField[] {
+  const record = () => outputs.records.get(entity.name)
+  const inputs = lists.get(entity.name)
+  const lookups = entity.unique.map(
+    (key): RootField => ({
+      name: key.lookup,
+      kind: 'query',
+      type: record,
+      nullable: true,
+      args: keyArguments(entity, key, enums),
+      operation: { does: 'lookup', entity: entity.name, key },
+    }),
+  )
+  return [
+    {
+      name: entity.api.single,
+      kind: 'query',
+      type: record,
+      nullable: true,
+      args: [id],
+      operation: { does: 'single', entity: entity.name },
+    },
+    {
+      name: entity.api.list,
+      kind: 'query',
+      type: () => outputs.connections.get(entity.name),
+      args: inputs ? listArguments(inputs, { deleted: entity.softDelete }) : [],
+      operation: { does: 'list', entity: entity.name },
+    },
+    ...lookups,
+  ]
+}
+
+function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly RootField[] {
+  const type = () => outputs.records.get(entity.name)
+  const input = (which: keyof WriteInputs): ArgumentSpec => ({
+    name: 'data',
+    type: () => writes.get(entity.name)?.[which],
+    required: true,
+  })
+  const field = (
+    name: string,
+    does: 'create' | 'update' | 'delete' | 'restore',
+    args: readonly ArgumentSpec[],
+  ): RootField => ({
+    name,
+    kind: 'mutation',
+    type,
+    args,
+    operation: { does, entity: entity.name },
+  })
+  return [
+    field(entity.api.create, 'create', [input('create')]),
+    field(entity.api.update, 'update', [id, expectedVersion, input('update')]),
+    field(entity.api.delete, 'delete', [id, expectedVersion]),
+    ...(entity.softDelete ? [field(entity.api.restore, 'restore', [id])] : []),
+  ]
+}
+
+/** The standard operations of every entity as one type-graphql resolver class. */
+export function rootOperations(parts: Parts): Roots {
+  const resolver = class StandardOperations {}
+  const fields = Object.values(parts.model.entities).flatMap(entity => [
+    ...queries(entity, parts),
+    ...mutations(entity, parts),
+  ])
+  for (const field of fields) {
+    const descriptor = declareMethod(resolver, field.name, field.args)
+    const declare = field.kind === 'query' ? Query : Mutation
+    declare(returns(field.type), { nullable: field.nullable ?? false })(
+      resolver.prototype,
+      field.name,
+      descriptor,
+    )
+  }
+  Resolver()(resolver)
+  return { resolver, operations: new Map(fields.map(field => [field.name, field.operation])) }
+}

@@ -1,0 +1,89 @@
+import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql'
+import { inputType, listOf, outputType } from './declare.ts'
+import { ActorKind, ChangeOperation } from './enums.ts'
+import { DateTimeScalar, JsonScalar } from './scalars.ts'
+
+/** Output types every application shares. */
+
+export const PageInfo = outputType('PageInfo', [
+  { name: 'hasNextPage', type: () => GraphQLBoolean },
+  { name: 'hasPreviousPage', type: () => GraphQLBoolean },
+  { name: 'startCursor', type: () => GraphQLString, nullable: true },
+  { name: 'endCursor', type: () => GraphQLString, nullable: true },
+])
+
+const actorFields = [
+  { name: 'id', type: () => GraphQLID, nullable: true },
+  { name: 'label', type: () => GraphQLString },
+  { name: 'kind', type: () => ActorKind },
+]
+
+export const Actor = outputType(
+  'Actor',
+  actorFields,
+  'Who or what acted: a person, a program, a job, or raw SQL.',
+)
+
+export const Access = outputType(
+  'Access',
+  [
+    { name: 'canUpdate', type: () => GraphQLBoolean },
+    { name: 'canDelete', type: () => GraphQLBoolean },
+    {
+      name: 'redacted',
+      type: listOf(() => GraphQLString),
+      description: 'Fields whose values are kept from you.',
+    },
+    {
+      name: 'readOnly',
+      type: listOf(() => GraphQLString),
+      description: 'Fields you may see and not change.',
+    },
+  ],
+  'What you may do with this record.',
+)
+
+const FieldChange = outputType('FieldChange', [
+  { name: 'field', type: () => GraphQLString },
+  { name: 'label', type: () => GraphQLString },
+  { name: 'old', type: () => JsonScalar, nullable: true },
+  { name: 'new', type: () => JsonScalar, nullable: true },
+])
+
+const ChangeActor = outputType('ChangeActor', actorFields)
+
+const Change = outputType(
+  'Change',
+  [
+    { name: 'seq', type: () => GraphQLID, description: 'Its number in the audit.' },
+    { name: 'at', type: () => DateTimeScalar },
+    { name: 'actor', type: () => ChangeActor },
+    { name: 'operation', type: () => ChangeOperation },
+    { name: 'reason', type: () => GraphQLString, nullable: true },
+    { name: 'source', type: () => GraphQLString, nullable: true },
+    { name: 'requestId', type: () => GraphQLString, nullable: true },
+    { name: 'changes', type: listOf(() => FieldChange) },
+  ],
+  'One change of a record, newest first in its history.',
+)
+
+const ChangePageInfo = outputType('ChangePageInfo', [
+  { name: 'hasNextPage', type: () => GraphQLBoolean },
+  { name: 'endCursor', type: () => GraphQLString, nullable: true },
+])
+
+export const ChangeConnection = outputType('ChangeConnection', [
+  { name: 'nodes', type: listOf(() => Change) },
+  { name: 'pageInfo', type: () => ChangePageInfo },
+])
+
+/** Input types every application shares. */
+
+export const RelateOne = inputType('RelateOne', () => [
+  { name: 'connect', type: () => GraphQLID, description: 'The id of the record to refer to; null clears.' },
+])
+
+export const RelateMany = inputType('RelateMany', () => [
+  { name: 'connect', type: listOf(() => GraphQLID) },
+  { name: 'disconnect', type: listOf(() => GraphQLID) },
+])

@@ -1,0 +1,81 @@
+import type { Asker } from '../access/index.ts'
+import { actions, languages } from '../define/index.ts'
+import type { Compiled, EntityModel, Model } from '../model/index.ts'
+import { entityScreen } from './entity-screen.ts'
+import type { ActionName, ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup } from './types.ts'
+
+/** What only the server's surroundings know. */
+export interface BootContext {
+  readonly now: Date
+  readonly timeZone: string
+  readonly limits?: Partial<ConsoleLimits>
+}
+
+const usualLimits: ConsoleLimits = { pageSize: 200, offset: 10_000 }
+
+/** All that the asker's console may know, and nothing else. */
+export function consoleBoot(compiled: Compiled, asker: Asker, context: BootContext): ConsoleBoot {
+  const { model } = compiled
+  const readable = Object.values(model.entities).filter(entity => asker.policy.rows('read', entity.name) !== false)
+  const entities = readable.map(entity => entityScreen(entity, { compiled, asker }))
+  return {
+    user: { id: asker.actor.id, label: asker.actor.label, roles: rolesOf(model, asker) },
+    language: asker.language,
+    languages,
+    model: { name: model.name, title: model.title, version: model.version },
+    permissions: Object.fromEntries(readable.map(entity => [entity.name, permitted(entity, asker)])),
+    entities,
+    enums: enumsOf(model, entities),
+    codeLists: codeListsOf(model, entities),
+    menu: menuOf(readable),
+    limits: { ...usualLimits, ...context.limits },
+    serverTime: context.now.toISOString(),
+    timeZone: context.timeZone,
+  }
+}
+
+function rolesOf(model: Model, asker: Asker): ConsoleBoot['user']['roles'] {
+  return asker.actor.roles.flatMap(name => {
+    const role = model.roles[name]
+    return role ? [{ name, label: role.label }] : []
+  })
+}
+
+function permitted(entity: EntityModel, asker: Asker): readonly ActionName[] {
+  return actions.filter(
+    action => asker.policy.rows(action, entity.name) !== false && (action !== 'restore' || entity.softDelete),
+  )
+}
+
+/** Only the enums that some visible field uses. */
+function enumsOf(model: Model, entities: readonly EntityScreen[]): ConsoleBoot['enums'] {
+  const used = entities.flatMap(entity =>
+    entity.fields.flatMap(field => (field.form === 'value' && field.enum ? [field.enum] : [])),
+  )
+  return Object.fromEntries([...new Set(used)].map(name => [name, model.enums[name]?.values ?? []]))
+}
+
+function codeListsOf(model: Model, entities: readonly EntityScreen[]): ConsoleBoot['codeLists'] {
+  const used = entities.flatMap(entity =>
+    entity.fields.flatMap(field => (field.form === 'value' && field.codeList ? [field.codeList] : [])),
+  )
+  return Object.fromEntries(
+    [...new Set(used)].flatMap(name => {
+      const list = model.codeLists[name]
+      return list ? [[name, { label: list.label, ...(list.leavesOnly && { leavesOnly: true }) }]] : []
+    }),
+  )
+}
+
+/** Groups in the order they first appear; entities without a group are reached through others only. */
+function menuOf(entities: readonly EntityModel[]): readonly MenuGroup[] {
+  const groups = new Map<string, { label: MenuGroup['label']; entities: string[] }>()
+  for (const entity of entities) {
+    if (!entity.menu) continue
+    const key = entity.menu.group.en
+    const group = groups.get(key) ?? { label: entity.menu.group, entities: [] }
+    group.entities.push(entity.name)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}

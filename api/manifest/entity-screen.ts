@@ -1,0 +1,66 @@
+import type { Asker } from '../access/index.ts'
+import { definitionOf, type Language } from '../define/index.ts'
+import type { Compiled, EntityModel, ToManyModel } from '../model/index.ts'
+import { displayFieldOf, precisionFieldOf } from '../model/index.ts'
+import { fieldScreen } from './field-screen.ts'
+import type { ChildrenScreen, EntityScreen, FieldScreen } from './types.ts'
+
+export interface ScreenSources {
+  readonly compiled: Compiled
+  readonly asker: Asker
+}
+
+/** One entity as this asker may see it. */
+export function entityScreen(entity: EntityModel, sources: ScreenSources): EntityScreen {
+  const { policy } = sources.asker
+  const visible = declaredOrder(entity, sources.compiled).filter(name => policy.readable(entity.name, name) !== false)
+  const { single, list, where, orderBy, createInput, updateInput, create, update, restore } = entity.api
+  return {
+    name: entity.name,
+    api: { single, list, where, orderBy, createInput, updateInput, create, update, delete: entity.api.delete, restore },
+    label: entity.label,
+    ...(entity.menu?.icon && { icon: entity.menu.icon }),
+    ...(entity.softDelete && { softDelete: true }),
+    ...(entity.platform && { platform: true }),
+    sections: entity.sections,
+    title: titleOf(entity, visible),
+    order: entity.order
+      .filter(key => isSystem(key.field) || visible.includes(key.field))
+      .map(key => (key.descending ? { field: key.field, descending: true } : { field: key.field })),
+    fields: visible.flatMap((name): readonly FieldScreen[] => fieldScreen(entity, name, sources)),
+    children: visible.flatMap(name => childrenOf(entity, name, sources)),
+  }
+}
+
+const isSystem = (field: string): boolean => ['id', 'createdAt', 'updatedAt'].includes(field)
+
+/** The names in the order the class declares them, siblings behind the field they belong to. */
+function declaredOrder(entity: EntityModel, { application }: Compiled): readonly string[] {
+  const all = [...Object.keys(entity.fields), ...Object.keys(entity.derived), ...Object.keys(entity.relations)]
+  const source = application.entities.find(each => (definitionOf(each)?.options?.name ?? each.name) === entity.name)
+  const declared = (source ? (definitionOf(source)?.fields ?? []) : []).flatMap(({ name }) => [
+    name,
+    precisionFieldOf(name),
+    displayFieldOf(name),
+  ])
+  return [...new Set([...declared, ...all])].filter(name => all.includes(name))
+}
+
+function titleOf(entity: EntityModel, visible: readonly string[]): EntityScreen['title'] {
+  const namedIn = (language: Language) =>
+    entity.title.map(part => (typeof part === 'string' ? part : part[language])).filter(name => visible.includes(name))
+  return { en: namedIn('en'), ru: namedIn('ru'), kk: namedIn('kk') }
+}
+
+function childrenOf(entity: EntityModel, name: string, { compiled, asker }: ScreenSources): readonly ChildrenScreen[] {
+  const relation = entity.relations[name]
+  if (relation?.type !== 'many' || asker.policy.rows('read', relation.target) === false) return []
+  return [
+    { name, label: relation.label, target: relation.target, parent: relation.inverseOf, parentId: parentIdOf(relation, compiled) },
+  ]
+}
+
+function parentIdOf(relation: ToManyModel, { model }: Compiled): string {
+  const parent = model.entities[relation.target]?.relations[relation.inverseOf]
+  return parent?.type === 'one' ? parent.idField : `${relation.inverseOf}Id`
+}

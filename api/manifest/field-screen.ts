@@ -1,0 +1,114 @@
+import type { DerivedModel, EntityModel, FieldModel, RelationModel } from '../model/index.ts'
+import { displayFieldOf, precisionFieldOf } from '../model/index.ts'
+import type { ScreenSources } from './entity-screen.ts'
+import type { DerivedScreen, FieldScreen, ManyToManyScreen, ToOneScreen, ValueScreen } from './types.ts'
+
+/** What the console needs to draw one member of an entity; to-many lists are drawn as tabs and are not fields. */
+export function fieldScreen(entity: EntityModel, name: string, sources: ScreenSources): readonly FieldScreen[] {
+  const field = entity.fields[name]
+  if (field) return [valueScreen(entity, field, sources)]
+  const derived = entity.derived[name]
+  if (derived) return [derivedScreen(derived)]
+  const relation = entity.relations[name]
+  return relation ? relationScreen(entity, relation, sources) : []
+}
+
+interface Common {
+  readonly name: string
+  readonly label: FieldScreen['label']
+  readonly help?: FieldScreen['label']
+  readonly section?: string
+  readonly sensitivity: FieldScreen['sensitivity']
+}
+
+const common = ({ name, label, help, section, sensitivity }: Common) => ({
+  name,
+  label,
+  ...(help && { help }),
+  ...(section && { section }),
+  sensitivity,
+})
+
+const listPart = (list: { readonly inList: boolean; readonly quickFilter: boolean }) => ({
+  ...(list.inList && { inList: true }),
+  ...(list.quickFilter && { quickFilter: true }),
+})
+
+/** Whether the asker's roles, or the system that assigns it, keep a member from being set. */
+function readOnlyPart(entity: EntityModel, name: string, sources: ScreenSources): Pick<FieldScreen, 'readOnly'> {
+  const { policy } = sources.asker
+  const assigned = entity.fields[name]?.assigned !== undefined
+  const create = !assigned && policy.writable(entity.name, name, 'create') !== false
+  const update = !assigned && policy.writable(entity.name, name, 'update') !== false
+  if (create && update) return {}
+  if (!create && !update) return { readOnly: 'always' }
+  return { readOnly: create ? 'onUpdate' : 'onCreate' }
+}
+
+function valueScreen(entity: EntityModel, field: FieldModel, sources: ScreenSources): ValueScreen {
+  const options = optionsOf(field)
+  const precision = precisionFieldOf(field.name)
+  const display = displayFieldOf(field.name)
+  return {
+    form: 'value',
+    ...common(field),
+    ...listPart(field.list),
+    ...readOnlyPart(entity, field.name, sources),
+    ...(field.required && { required: true }),
+    ...(field.when && { when: field.when }),
+    kind: field.kind,
+    widget: field.widget,
+    scalar: field.scalar,
+    operators: field.operators,
+    ...(field.sortable && { sortable: true }),
+    ...(Object.keys(options).length > 0 && { options }),
+    ...(field.default !== undefined && { default: field.default }),
+    ...(field.enum && { enum: field.enum }),
+    ...(field.codeList && { codeList: field.codeList }),
+    ...(field.codeList && entity.derived[display] && { display }),
+    ...(entity.fields[precision]?.precisionOf === field.name && { precision }),
+    ...(field.precisionOf && { precisionOf: field.precisionOf }),
+  }
+}
+
+/** The kind's options without those said elsewhere: choices stand under their enum, code lists by name. */
+function optionsOf(field: FieldModel): ValueScreen['options'] & object {
+  const { values, list, ...own } = field.kindOptions
+  return {
+    ...(values !== undefined && field.enum === undefined && { values }),
+    ...(list !== undefined && field.codeList === undefined && { list }),
+    ...own,
+  }
+}
+
+function derivedScreen(derived: DerivedModel): DerivedScreen {
+  return {
+    form: 'derived',
+    ...common(derived),
+    ...listPart(derived.list),
+    readOnly: 'always',
+    scalar: derived.scalar,
+    operators: derived.operators,
+    ...(derived.derivation.how === 'display' && { displayOf: derived.derivation.of }),
+  }
+}
+
+function relationScreen(
+  entity: EntityModel,
+  relation: RelationModel,
+  sources: ScreenSources,
+): readonly (ToOneScreen | ManyToManyScreen)[] {
+  if (relation.type === 'many') return []
+  const shared = { ...common(relation), ...readOnlyPart(entity, relation.name, sources), target: relation.target }
+  if (relation.type === 'manyToMany') return [{ form: 'manyToMany', ...shared }]
+  return [
+    {
+      form: 'one',
+      ...shared,
+      ...listPart(relation.list),
+      ...(relation.required && { required: true }),
+      ...(relation.when && { when: relation.when }),
+      idField: relation.idField,
+    },
+  ]
+}

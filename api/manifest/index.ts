@@ -1,0 +1,2 @@
+export { type BootContext, consoleBoot } from './boot.ts'
+export type * from './types.ts'

@@ -1,0 +1,146 @@
+import type { Condition, Json, Language, OperatorFamily, ScalarName, Sensitivity, Text3 } from '../define/index.ts'
+
+export type { Condition, Json, Language, OperatorFamily, ScalarName, Sensitivity, Text3 }
+
+/**
+ * The contract between server and console: all a signed-in person's screens are drawn from, in one answer.
+ * What the person may not see is not in it. Labels come in every language, so that switching needs no request.
+ * Absent keys mean `false` or "none": the answer stays small.
+ */
+export interface ConsoleBoot {
+  readonly user: { readonly id: string; readonly label: string; readonly roles: readonly RoleScreen[] }
+  readonly language: Language
+  readonly languages: readonly Language[]
+  readonly model: { readonly name: string; readonly title: Text3; readonly version: string }
+  /** By entity name: what the person may do with it. An entity without `read` is not listed at all. */
+  readonly permissions: Readonly<Record<string, readonly ActionName[]>>
+  readonly entities: readonly EntityScreen[]
+  /** Choices by enum name. */
+  readonly enums: Readonly<Record<string, readonly ChoiceScreen[]>>
+  readonly codeLists: Readonly<Record<string, { readonly label: Text3; readonly leavesOnly?: boolean }>>
+  readonly menu: readonly MenuGroup[]
+  readonly limits: ConsoleLimits
+  readonly serverTime: string
+  readonly timeZone: string
+}
+
+export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'history' | 'import' | 'export'
+
+export interface RoleScreen {
+  readonly name: string
+  readonly label: Text3
+}
+
+export interface ChoiceScreen {
+  readonly value: string
+  readonly label: Text3
+}
+
+export interface MenuGroup {
+  readonly label: Text3
+  /** Entity names. */
+  readonly entities: readonly string[]
+}
+
+export interface ConsoleLimits {
+  readonly pageSize: number
+  readonly offset: number
+}
+
+export interface EntityScreen {
+  readonly name: string
+  readonly api: ScreenApi
+  readonly label: { readonly one: Text3; readonly many: Text3; readonly create: Text3 }
+  readonly icon?: string
+  readonly softDelete?: boolean
+  /** Kept by the platform, such as code lists. */
+  readonly platform?: boolean
+  readonly sections: readonly { readonly name: string; readonly label: Text3 }[]
+  /** The readable fields of a record's name, per language: what a picker searches and a column of this entity sorts by. */
+  readonly title: Readonly<Record<Language, readonly string[]>>
+  readonly order: readonly { readonly field: string; readonly descending?: boolean }[]
+  /** Everything drawn on list, show and form, in the order the application declares it. */
+  readonly fields: readonly FieldScreen[]
+  /** To-many lists: the tabs of the show screen. */
+  readonly children: readonly ChildrenScreen[]
+}
+
+/** The GraphQL names the console uses; `permissions` say which of them the person may call. */
+export interface ScreenApi {
+  readonly single: string
+  readonly list: string
+  readonly where: string
+  readonly orderBy: string
+  readonly createInput: string
+  readonly updateInput: string
+  readonly create: string
+  readonly update: string
+  readonly delete: string
+  readonly restore: string
+}
+
+export type FieldScreen = ValueScreen | DerivedScreen | ToOneScreen | ManyToManyScreen
+
+interface FieldBase {
+  readonly name: string
+  readonly label: Text3
+  readonly help?: Text3
+  readonly section?: string
+  readonly sensitivity: Sensitivity
+  /** A column of the list unless the person chooses otherwise. */
+  readonly inList?: boolean
+  readonly quickFilter?: boolean
+  readonly required?: boolean
+  /** Asked for only where the condition holds. */
+  readonly when?: Condition
+  /** When it can not be set: at creation, by a later change, or ever. Absent: may be set. */
+  readonly readOnly?: 'always' | 'onCreate' | 'onUpdate'
+}
+
+export interface ValueScreen extends FieldBase {
+  readonly form: 'value'
+  readonly kind: string
+  readonly widget: string
+  readonly scalar: ScalarName
+  readonly operators: OperatorFamily
+  readonly sortable?: boolean
+  /** The kind's own options, as its parse and check take them. */
+  readonly options?: Readonly<Record<string, Json>>
+  readonly default?: Json
+  readonly enum?: string
+  readonly codeList?: string
+  /** The sibling with a code's name in the reader's language. */
+  readonly display?: string
+  /** The sibling that says how exact a date is, and on that sibling the date. */
+  readonly precision?: string
+  readonly precisionOf?: string
+}
+
+export interface DerivedScreen extends FieldBase {
+  readonly form: 'derived'
+  readonly scalar: ScalarName
+  readonly operators: OperatorFamily
+  /** Set on a code's display name, which is drawn with its code. */
+  readonly displayOf?: string
+}
+
+export interface ToOneScreen extends FieldBase {
+  readonly form: 'one'
+  /** The other entity's name; the link and the picker exist only where it is listed in `entities`. */
+  readonly target: string
+  readonly idField: string
+}
+
+export interface ManyToManyScreen extends FieldBase {
+  readonly form: 'manyToMany'
+  readonly target: string
+}
+
+export interface ChildrenScreen {
+  readonly name: string
+  readonly label: Text3
+  readonly target: string
+  /** The to-one on the child that points back, and its id field: preset on a new child. */
+  readonly parent: string
+  readonly parentId: string
+}

@@ -1,0 +1,79 @@
+import type { Asker } from '../access/index.ts'
+import type { Json } from '../define/index.ts'
+import type { Compiled } from '../model/index.ts'
+import type { Selection } from './selection.ts'
+
+/** One statement with its parameters, as the planner hands it to whoever runs it. */
+export interface Sql {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+export interface PlannerParts {
+  readonly compiled: Compiled
+  /** Runs a read; the planner knows no database. */
+  readonly run: (sql: Sql) => Promise<readonly Record<string, unknown>[]>
+  readonly clock: () => Date
+  /** Where days begin, e.g. `Asia/Almaty`. */
+  readonly timeZone: string
+  /** Each at least 32 random bytes; the first seals cursors, the second makes pseudonyms. */
+  readonly secrets: { readonly cursor: Buffer; readonly pseudonym: Buffer }
+}
+
+/** What was denied in an answer, once per type and field; row and field conditions will fill it. */
+export interface Redacted {
+  readonly type: string
+  readonly field: string
+  readonly count: number
+}
+
+export interface ReadAnswer<Data> {
+  /** Keyed by response key, through and through. */
+  readonly data: Data
+  readonly redacted: readonly Redacted[]
+}
+
+export type JsonObject = { readonly [key: string]: Json }
+
+/** What to explain: a record where `by` is given, else a list. */
+export interface ReadRequest {
+  readonly entity: string
+  readonly by?: Readonly<Record<string, unknown>>
+  readonly args?: Readonly<Record<string, unknown>>
+  readonly selection: Selection
+}
+
+/** Reads: every call is one statement, and none before the asker's rights and every argument are checked. */
+export interface Planner {
+  /**
+   * One record by `{ id }` or by the fields of a unique key; null where there is none the asker may see.
+   * A unique key finds undeleted records only; an id finds deleted ones too if the asker may restore them.
+   */
+  readonly readOne: (
+    asker: Asker,
+    entity: string,
+    by: Readonly<Record<string, unknown>>,
+    selection: Selection,
+  ) => Promise<ReadAnswer<JsonObject | null>>
+  /** The record a mutation of the same request has just written, deleted or not. */
+  readonly readWritten: (
+    asker: Asker,
+    entity: string,
+    id: string,
+    selection: Selection,
+  ) => Promise<ReadAnswer<JsonObject | null>>
+  /** One page of a list as a connection object. */
+  readonly readList: (
+    asker: Asker,
+    entity: string,
+    args: Readonly<Record<string, unknown>>,
+    selection: Selection,
+  ) => Promise<ReadAnswer<JsonObject>>
+  /**
+   * Refuses what reading this selection of a record would refuse. A mutation asks before it writes, so that nothing is
+   * written for an answer that cannot be given.
+   */
+  readonly check: (asker: Asker, entity: string, selection: Selection) => void
+  /** The statement a read would send. */
+  readonly explain: (asker: Asker, request: ReadRequest) => Sql
+}

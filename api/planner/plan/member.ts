@@ -1,0 +1,13 @@
+import type { ValueType } from './column.ts'
+
+/** A value among operands; there is at least one. */
+export interface MemberNode<Expression> {
+  readonly kind: 'member'
+  readonly of: Expression
+  readonly operands: readonly unknown[]
+  readonly type: ValueType
+  readonly folded: boolean
+}
+
+export const member = <Expression>(props: Omit<MemberNode<Expression>, 'kind'>): MemberNode<Expression> =>
+  Object.freeze({ kind: 'member', ...props })

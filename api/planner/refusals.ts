@@ -1,0 +1,86 @@
+import type { Issue, Text3 } from '../define/index.ts'
+import { AppError, type PlacedIssue } from '../errors/index.ts'
+
+/** Where a value stands in the arguments, beginning with the argument's name. */
+export type Path = readonly (string | number)[]
+
+export const badInput = (issues: readonly PlacedIssue[]): AppError =>
+  new AppError('BAD_USER_INPUT', { issues })
+
+export const forbidden = (): AppError => new AppError('FORBIDDEN')
+
+/** A field the asker may never read was mentioned where it would show through. */
+export const filterForbidden = (path: Path): AppError =>
+  new AppError('FILTER_FORBIDDEN', { issues: [{ ...fieldForbidden, path }] })
+
+export const limitExceeded = (name: string, limit: number, actual: number): AppError =>
+  new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
+
+const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({
+  code,
+  message,
+  ...(params && { params }),
+})
+
+const fieldForbidden: Issue = issue('FIELD_NOT_READABLE', {
+  en: 'You may not filter or order by this field',
+  ru: 'Отбор и сортировка по этому полю вам недоступны',
+  kk: 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
+})
+
+export const notAnId = (): Issue =>
+  issue('NOT_AN_ID', {
+    en: 'The value is no identifier',
+    ru: 'Значение не является идентификатором',
+    kk: 'Мән сәйкестендіргіш емес',
+  })
+
+export const nullRefused = (): Issue =>
+  issue('NULL_REFUSED', {
+    en: 'null means nothing here; leave the key out, or ask isNull',
+    ru: 'Здесь null не имеет смысла; уберите ключ или спросите isNull',
+    kk: 'Мұнда null мағынасыз; кілтті алып тастаңыз немесе isNull сұраңыз',
+  })
+
+export const keyUnknown = (name: string): Issue =>
+  issue(
+    'KEY_UNKNOWN',
+    {
+      en: '{name} is not known here',
+      ru: '{name} здесь не предусмотрено',
+      kk: '{name} мұнда көзделмеген',
+    },
+    { name },
+  )
+
+export const oneKeyAnItem = (): Issue =>
+  issue('ONE_KEY_AN_ITEM', {
+    en: 'Every item of the order has exactly one key',
+    ru: 'В каждом элементе сортировки ровно один ключ',
+    kk: 'Сұрыптаудың әр элементінде дәл бір кілт болады',
+  })
+
+export const cursorInvalid = (): Issue =>
+  issue('CURSOR_INVALID', {
+    en: 'The cursor does not belong to this list and order',
+    ru: 'Курсор не относится к этому списку и порядку',
+    kk: 'Курсор бұл тізім мен ретке жатпайды',
+  })
+
+export const notTogether = (one: string, other: string): Issue =>
+  issue(
+    'NOT_TOGETHER',
+    {
+      en: '{one} and {other} cannot be used together',
+      ru: '{one} и {other} нельзя указать вместе',
+      kk: '{one} мен {other} бірге қолданылмайды',
+    },
+    { one, other },
+  )
+
+export const intervalMalformed = (): Issue =>
+  issue('INTERVAL_MALFORMED', {
+    en: 'An interval is { last: n, unit }, { next: n, unit } or { this: unit } with n from 1 on',
+    ru: 'Промежуток задаётся как { last: n, unit }, { next: n, unit } или { this: unit }, n от 1',
+    kk: 'Аралық { last: n, unit }, { next: n, unit } немесе { this: unit } түрінде беріледі, n 1-ден басталады',
+  })

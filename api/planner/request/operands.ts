@@ -1,0 +1,64 @@
+import {
+  dateKind,
+  dateTimeKind,
+  decimalKind,
+  forbiddenCharacter,
+  type Json,
+  notAChoice,
+  type OperatorFamily,
+  type Parsed,
+  parsed,
+  refused,
+  tooManyDigits,
+  wrongType,
+} from '../../define/index.ts'
+import { notAnId, nullRefused, type Path } from '../refusals.ts'
+import type { Mention } from './mentions.ts'
+import type { Planning } from './planning.ts'
+
+type Read = (input: Json, mention: Pick<Mention, 'parse' | 'choices'>) => Parsed<Json>
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const unstorable = /\u0000|\p{Surrogate}/u
+const mostDigits = 500
+
+/** What the operands of each family look like; the database never sees one it could not cast. */
+const reads: Readonly<Record<OperatorFamily, Read>> = {
+  id: input =>
+    typeof input === 'string' && uuid.test(input) ? parsed(input.toLowerCase()) : refused(notAnId()),
+  enum: (input, { choices }) =>
+    choices?.some(({ value }) => value === input) ? parsed(input) : refused(notAChoice()),
+  string: input => {
+    if (typeof input !== 'string') return refused(wrongType('String'))
+    return unstorable.test(input) ? refused(forbiddenCharacter()) : parsed(input)
+  },
+  int: input => (isInt(input) ? parsed(input) : refused(wrongType('Int'))),
+  float: input =>
+    typeof input === 'number' && Number.isFinite(input) ? parsed(input) : refused(wrongType('Float')),
+  decimal: (input, { parse = value => decimalKind.parse(value, {}) }) =>
+    String(input).length > mostDigits ? refused(tooManyDigits(mostDigits, mostDigits)) : parse(input),
+  date: (input, { parse = value => dateKind.parse(value, {}) }) => parse(input),
+  datetime: (input, { parse = value => dateTimeKind.parse(value, {}) }) => parse(input),
+  boolean: input => (typeof input === 'boolean' ? parsed(input) : refused(wrongType('Boolean'))),
+  json: () => refused(wrongType('Boolean')),
+}
+
+export const isInt = (input: unknown): input is number =>
+  typeof input === 'number' && Number.isInteger(input) && Math.abs(input) <= 2_147_483_647
+
+export interface Placed {
+  readonly input: unknown
+  readonly path: Path
+}
+
+/** The operand as a parameter, or undefined after reporting what is wrong with it. */
+export function operandOf(planning: Planning, mention: Mention, { input, path }: Placed): Json | undefined {
+  if (input === null) {
+    planning.report(nullRefused(), path)
+    return undefined
+  }
+  const result = reads[mention.family](input as Json, mention) // GraphQL arguments are JSON
+  if (result.ok) return result.value
+  for (const issue of result.issues) planning.report(issue, path)
+  return undefined
+}

@@ -1,0 +1,174 @@
+import { wrongType } from '../../define/index.ts'
+import type { EntityModel, RelationModel, ToOneModel } from '../../model/index.ts'
+import { column } from '../plan/column.ts'
+import { orderKey } from '../plan/order-key.ts'
+import type { OrderKey } from '../plan/plan.ts'
+import { rank } from '../plan/rank.ts'
+import { through } from '../plan/through.ts'
+import { keyUnknown, nullRefused, oneKeyAnItem } from '../refusals.ts'
+import { type Mention, mentionOf, own } from './mentions.ts'
+import type { Placed } from './operands.ts'
+import { entityNamed, type Planning } from './planning.ts'
+import { linkOf, visibleRows } from './visible-rows.ts'
+import { countMention } from './where.ts'
+
+/** An order and the name that cursors of lists in this order carry. */
+export interface Order {
+  readonly keys: readonly OrderKey[]
+  readonly binding: string
+}
+
+interface NamedKey {
+  readonly name: string
+  readonly key: OrderKey
+}
+
+interface Direction {
+  readonly descending: boolean
+  readonly nullsFirst: boolean
+}
+
+// Where nothing is said, nulls stand where PostgreSQL's indexes have them: last going up, first going down.
+const directions: Readonly<Record<string, Direction>> = {
+  ASC: { descending: false, nullsFirst: false },
+  DESC: { descending: true, nullsFirst: true },
+  ASC_NULLS_FIRST: { descending: false, nullsFirst: true },
+  ASC_NULLS_LAST: { descending: false, nullsFirst: false },
+  DESC_NULLS_FIRST: { descending: true, nullsFirst: true },
+  DESC_NULLS_LAST: { descending: true, nullsFirst: false },
+}
+
+/** The order asked for, or, where none or an empty one is, the entity's own; the id always ends it, so that no two rows are equal. */
+export function planOrder(planning: Planning, entity: EntityModel, { input, path }: Placed): Order {
+  const items = itemsOf(input)
+  const asked =
+    items.length === 0
+      ? usualOrder(planning, entity)
+      : items.flatMap((item, index) =>
+          planItem({ planning, entity, prefix: '' }, { input: item, path: [...path, index] }),
+        )
+  const keys = withId(asked)
+  return {
+    keys: keys.map(({ key }) => key),
+    binding: JSON.stringify([
+      entity.name,
+      ...keys.map(({ name, key }) => [name, key.descending, key.nullsFirst]),
+    ]),
+  }
+}
+
+function itemsOf(input: unknown): readonly unknown[] {
+  if (input === undefined || input === null) return []
+  return Array.isArray(input) ? input : [input]
+}
+
+function withId(asked: readonly NamedKey[]): readonly NamedKey[] {
+  const end = asked.findIndex(({ name }) => name === 'id')
+  if (end >= 0) return asked.slice(0, end + 1) // nothing after the id can matter
+  const id = orderKey({
+    of: column('id'),
+    type: 'uuid',
+    descending: false,
+    nullsFirst: false,
+    nullable: false,
+  })
+  return [...asked, { name: 'id', key: id }]
+}
+
+/** The entity's declared order; what the asker may not read is passed over, since nobody asked for it. */
+function usualOrder(planning: Planning, entity: EntityModel): readonly NamedKey[] {
+  return entity.order.flatMap(({ field, descending }) => {
+    const mention = mentionOf(planning, entity, field)
+    const expression = mention && planning.guards.value(entity.name, mention.right, mention.expression)
+    if (!mention || !expression) return []
+    return [{ name: field, key: keyOf({ ...mention, expression }, { descending, nullsFirst: descending }) }]
+  })
+}
+
+function keyOf(mention: Mention, direction: Direction): OrderKey {
+  const { expression, choices, nullable, type } = mention
+  if (!choices) return orderKey({ of: expression, type, nullable, ...direction })
+  const ranked = rank(
+    expression,
+    choices.map(({ value }) => value),
+  )
+  return orderKey({ of: ranked, type: 'integer', nullable, ...direction })
+}
+
+interface Where {
+  readonly planning: Planning
+  readonly entity: EntityModel
+  /** The to-one path walked so far, e.g. `author.publisher.`. */
+  readonly prefix: string
+}
+
+function planItem(where: Where, { input, path }: Placed): readonly NamedKey[] {
+  const { planning } = where
+  if (typeof input !== 'object' || input === null) {
+    planning.report(input === null ? nullRefused() : wrongType('{}'), path)
+    return []
+  }
+  const [entry, second] = Object.entries(input).filter(([, value]) => value !== undefined)
+  if (!entry || second) {
+    planning.report(oneKeyAnItem(), path)
+    return []
+  }
+  const [name, value] = entry
+  const placed = { input: value, path: [...path, name] }
+  if (value === null) {
+    planning.report(nullRefused(), placed.path)
+    return []
+  }
+  return planKey(where, name, placed)
+}
+
+function planKey(where: Where, name: string, placed: Placed): readonly NamedKey[] {
+  const { planning, entity, prefix } = where
+  const relation = own(entity.relations, name)
+  if (relation) return planPath(where, relation, placed)
+  const mention = mentionOf(planning, entity, name)
+  if (!mention?.sortable) {
+    planning.report(keyUnknown(name), placed.path)
+    return []
+  }
+  const at = { entity: entity.name, field: mention.right, path: placed.path }
+  const expression = planning.guards.operand(at, mention.expression)
+  return directed(where, { ...mention, expression }, { ...placed, name: prefix + name })
+}
+
+function directed(
+  { planning }: Where,
+  mention: Mention,
+  { input, path, name }: Placed & { readonly name: string },
+): readonly NamedKey[] {
+  const direction = typeof input === 'string' ? own(directions, input) : undefined
+  if (direction) return [{ name, key: keyOf(mention, direction) }]
+  planning.report(typeof input === 'string' ? keyUnknown(input) : wrongType('OrderDirection'), path)
+  return []
+}
+
+function planPath(where: Where, relation: RelationModel, placed: Placed): readonly NamedKey[] {
+  const { planning, entity, prefix } = where
+  planning.guards.target({ entity: entity.name, field: relation.name, path: placed.path }, relation.target)
+  const path = prefix + relation.name
+  if (relation.type === 'one') return planTarget({ ...where, prefix: path }, relation, placed)
+  const target = entityNamed(planning, relation.target)
+  const asked = Object.entries(placed.input ?? {}).filter(([, value]) => value !== undefined)
+  const [[key, input] = []] = asked
+  if (asked.length !== 1 || key !== 'count') {
+    planning.report(asked.length === 1 ? keyUnknown(String(key)) : oneKeyAnItem(), placed.path)
+    return []
+  }
+  const counted = countMention(visibleRows(planning, target, { link: linkOf(relation) }))
+  return directed(where, counted, { input, path: [...placed.path, 'count'], name: `${path}.count` })
+}
+
+/** The target's key, seen from here: its row is joined once, and missing where the asker may not see it. */
+function planTarget({ planning, prefix }: Where, relation: ToOneModel, placed: Placed): readonly NamedKey[] {
+  const target = entityNamed(planning, relation.target)
+  const joined = visibleRows(planning, target, { link: linkOf(relation) })
+  return planItem({ planning, entity: target, prefix: `${prefix}.` }, placed).map(({ name, key }) => ({
+    name,
+    key: orderKey({ ...key, nullable: true, of: through({ path: prefix, rows: joined, value: key.of }) }),
+  }))
+}

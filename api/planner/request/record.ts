@@ -1,0 +1,57 @@
+import type { EntityModel } from '../../model/index.ts'
+import { all } from '../plan/all.ts'
+import { compare } from '../plan/compare.ts'
+import type { PlannedRecord } from '../plan/plan.ts'
+import { record } from '../plan/record.ts'
+import type { Predicate } from '../plan/row.ts'
+import { keyUnknown } from '../refusals.ts'
+import type { Selection } from '../selection.ts'
+import { planFields } from './fields.ts'
+import { mentionOf } from './mentions.ts'
+import { operandOf } from './operands.ts'
+import type { Planning } from './planning.ts'
+import { type Deleted, visibleRows } from './visible-rows.ts'
+
+interface Asked {
+  readonly by: Readonly<Record<string, unknown>>
+  readonly selection: Selection
+  readonly deleted?: Deleted
+}
+
+/** One record by its id or by the fields of a unique key. */
+export function planRecord(
+  planning: Planning,
+  entity: EntityModel,
+  { by, selection, deleted }: Asked,
+): PlannedRecord {
+  const keys = Object.entries(by)
+  const conditions = keys.flatMap(([name, input]) => planKey(planning, entity, { name, input }))
+  if (keys.length === 0) planning.report(keyUnknown('by'), [])
+  const isById = keys.length === 1 && keys[0]?.[0] === 'id'
+  const seesDeleted = isById && planning.guards.reaches('restore', entity.name)
+  const rows = visibleRows(planning, entity, {
+    link: { to: 'nothing' },
+    where: all<Predicate>(conditions),
+    deleted: deleted ?? (seesDeleted ? 'INCLUDE' : 'EXCLUDE'),
+  })
+  return record(rows, planFields(planning, entity, selection.children))
+}
+
+/** A key is a filter too: by what the asker may never read nobody finds anything. */
+function planKey(
+  planning: Planning,
+  entity: EntityModel,
+  { name, input }: { readonly name: string; readonly input: unknown },
+): readonly Predicate[] {
+  const mention = mentionOf(planning, entity, name)
+  if (!mention) {
+    planning.report(keyUnknown(name), [name])
+    return []
+  }
+  const of = planning.guards.operand(
+    { entity: entity.name, field: mention.right, path: [name] },
+    mention.expression,
+  )
+  const operand = operandOf(planning, mention, { input, path: [name] })
+  return operand === undefined ? [] : [compare({ of, by: '=', operand, type: mention.type, folded: false })]
+}

@@ -1,0 +1,40 @@
+import type { Sql } from '../contract.ts'
+import type { Connection, Plan, PlannedRecord } from '../plan/plan.ts'
+import { type Visitor, visit } from '../plan/visit.ts'
+import { writeConnection } from './connection-sql.ts'
+import { writeExpression } from './expression-sql.ts'
+import { singleObject, writeObject } from './object-sql.ts'
+import { writeMembers, writeOutput } from './output-sql.ts'
+import { startParameters } from './parameters.ts'
+import { writePredicate } from './predicate-sql.ts'
+import { openRows } from './rows-sql.ts'
+import type { Moment, Scope, Writers } from './scope.ts'
+
+const write: Writers = {
+  expression: writeExpression,
+  predicate: writePredicate,
+  output: writeOutput,
+  open: openRows,
+}
+
+const roots: Visitor<Plan, Scope, string> = {
+  record: ({ rows, object }: PlannedRecord, scope) => {
+    const { scope: row, from, where } = openRows(rows, scope)
+    return singleObject(writeObject(writeMembers(object, row), { from: from(), where }), 'object', 'data')
+  },
+  connection: (node: Connection, scope) => writeConnection(node, scope, 'data'),
+}
+
+/** Plan to one statement. Its row, if there is one, has one column `data` with the whole answer as JSON. */
+export function compileSql(plan: Plan, moment: Moment): Sql {
+  const { values, ...names } = startParameters(moment)
+  const statement = { ...names, write }
+  const atRoot: Scope = {
+    statement,
+    row: '',
+    join: () => {
+      throw new Error('There is no row to join to at the root of a plan')
+    },
+  }
+  return { text: visit(roots, plan, atRoot), values }
+}

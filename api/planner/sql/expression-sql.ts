@@ -1,0 +1,64 @@
+import type { Expression } from '../plan/row.ts'
+import { type Visitor, visit } from '../plan/visit.ts'
+import type { Scope } from './scope.ts'
+import { collation, instant, literal, name, nested, select } from './text-sql.ts'
+
+const writers: Visitor<Expression, Scope, string> = {
+  column: ({ column }, { row }) => `${row}.${name(column)}`,
+  rank: ({ of, values }, scope) =>
+    `array_position(array[${values.map(literal).join(', ')}], ${writeExpression(of, scope)})`,
+  choiceLabel: ({ of, labels }, scope) =>
+    `case ${writeExpression(of, scope)} ${labels.map(each => `when ${literal(each.value)} then ${literal(each.label)}`).join(' ')} end`,
+  mask: ({ of, keep }, scope) => {
+    const text = writeExpression(of, scope)
+    return `(repeat('*', greatest(length(${text}) - ${keep}, 0)) || right(${text}, ${keep}))`
+  },
+  initials: ({ of }, scope) =>
+    `nullif(concat(${of.map(each => `upper(left(nullif(${writeExpression(each, scope)}, ''), 1)) || '.'`).join(', ')}), '')`,
+  pseudonym: ({ prefix }, { row, statement }) => {
+    const hash = `sha256(decode(${statement.moment('pseudonymKey')}, 'hex') || uuid_send(${row}."id"))`
+    return `(${literal(prefix)} || upper(left(encode(${hash}, 'hex'), 16))) collate ${collation}`
+  },
+  years: ({ from, until }, scope) => {
+    const today = scope.statement.moment('today')
+    const end = until ? `coalesce(${writeExpression(until, scope)}, ${today})` : today
+    return `extract(year from age(${end}, ${writeExpression(from, scope)}))::integer`
+  },
+  display: ({ of, list, table, nameColumn }, scope) => {
+    const codes = name(scope.statement.alias(table))
+    return nested(
+      select({
+        columns: [`${codes}.${name(nameColumn)}`],
+        from: `${name(table)}${codes === name(table) ? '' : ` ${codes}`}`,
+        where: [`${codes}."list" = ${literal(list)}`, `${codes}."code" = ${writeExpression(of, scope)}`],
+      }),
+    )
+  },
+  childCount: ({ rows }, scope) => {
+    const { from, where } = scope.statement.write.open(rows, scope)
+    return nested(select({ columns: ['count(*)'], from: from(), where }))
+  },
+  through: ({ path, rows, value }, scope) =>
+    writeExpression(value, { ...scope, row: scope.join(path, rows, scope) }),
+  targetValue: ({ rows, value }, scope) => {
+    const target = scope.statement.write.open(rows, scope)
+    const shown = writeExpression(value, target.scope)
+    return nested(select({ columns: [shown], from: target.from(), where: target.where }))
+  },
+  label: ({ parts, fallback }, scope) => {
+    const last = `${literal(`${fallback} …`)} || right(${scope.row}."id"::text, 4)`
+    if (parts.length === 0) return last
+    return `coalesce(nullif(concat_ws(' ', ${parts.map(part => writeExpression(part, scope)).join(', ')}), ''), ${last})`
+  },
+  printed: ({ value, as }, scope) => printing[as](writeExpression(value, scope)),
+}
+
+const printing = {
+  plain: (text: string) => text,
+  text: (text: string) => `${text}::text`,
+  instant,
+} as const
+
+export function writeExpression(node: Expression, scope: Scope): string {
+  return visit(writers, node, scope)
+}

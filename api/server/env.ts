@@ -1,0 +1,121 @@
+import { StartError } from '../errors/index.ts'
+
+/** One environment variable: what it means, what it is when absent, and which values make sense. */
+interface Variable<Value> {
+  readonly meaning: string
+  readonly absent: string
+  readonly secret?: boolean
+  readonly read: (text: string | undefined, all: Texts) => Value
+}
+
+type Texts = Readonly<Record<string, string | undefined>>
+
+const refuse = (name: string, expected: string): never => {
+  throw new StartError(`${name} has a value that makes no sense`, { hint: `Expected ${expected}.` })
+}
+
+const oneOf =
+  <const Choice extends string>(name: string, choices: readonly Choice[], absent: Choice) =>
+  (text: string | undefined): Choice =>
+    text === undefined
+      ? absent
+      : (choices.find(choice => choice === text) ?? refuse(name, choices.join(' or ')))
+
+function readPort(text: string | undefined): number {
+  const port = text === undefined ? 4000 : Number(text)
+  return Number.isInteger(port) && port >= 0 && port <= 65_535
+    ? port
+    : refuse('PORT', 'a port number from 0 to 65535')
+}
+
+function readUrl(name: string, protocols: readonly string[]) {
+  return (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined
+    const url = URL.parse(text)
+    return url && protocols.includes(url.protocol)
+      ? text
+      : refuse(name, `a URL with ${protocols.join(' or ')}`)
+  }
+}
+
+function readTimeZone(text: string | undefined): string {
+  const zone = text ?? 'Asia/Almaty'
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone && zone
+  } catch {
+    return refuse('TIME_ZONE', 'a time zone such as Asia/Almaty')
+  }
+}
+
+const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  const address = readUrl('PUBLIC_URL', ['http:', 'https:'])(text)
+  const url = address === undefined ? null : URL.parse(address)
+  if (url?.protocol === 'http:' && !isLocal(url.hostname))
+    refuse('PUBLIC_URL', 'https, since plain http is for localhost only')
+  return address?.replace(/\/$/, '')
+}
+
+function readHost(text: string | undefined, all: Texts): string {
+  const host = text ?? '127.0.0.1'
+  if (readDemo(all['DEMO'], all) && !['localhost', '127.0.0.1', '::1'].includes(host))
+    refuse('HOST', 'a loopback address while the demo accounts exist (DEMO=1)')
+  return host
+}
+
+const readDemo = (text: string | undefined, all: Texts): boolean =>
+  text === undefined ? all['DATABASE_URL'] === undefined : oneOf('DEMO', ['0', '1'], '0')(text) === '1'
+
+/** Every variable the program reads, declared once; `--help` prints this table. */
+export const variables = {
+  PORT: { meaning: 'port to listen on', absent: '4000', read: readPort },
+  HOST: { meaning: 'address to listen on', absent: '127.0.0.1', read: readHost },
+  DATABASE_URL: {
+    meaning: 'a PostgreSQL 15 or later, by its owner’s login',
+    absent: 'the embedded database',
+    secret: true,
+    read: readUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
+  },
+  DATA_DIR: {
+    meaning: 'folder of the embedded database and of files',
+    absent: './.data',
+    read: text => text ?? './.data',
+  },
+  PUBLIC_URL: { meaning: 'address people use', absent: 'http://localhost:PORT', read: readPublicUrl },
+  TIME_ZONE: { meaning: 'where days begin', absent: 'Asia/Almaty', read: readTimeZone },
+  DEMO: {
+    meaning: 'demo data and demo accounts, 0 or 1',
+    absent: '1 without DATABASE_URL, else 0',
+    read: readDemo,
+  },
+  LOG_LEVEL: {
+    meaning: 'what is logged: error, warn, info or debug',
+    absent: 'warn',
+    read: oneOf('LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'warn'),
+  },
+} as const satisfies Record<string, Variable<unknown>>
+
+export type Environment = {
+  readonly [Name in keyof typeof variables]: ReturnType<(typeof variables)[Name]['read']>
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws StartError naming the first variable whose value makes no sense, never the value
+ */
+export function readEnvironment(texts: Texts): Environment {
+  const given: Texts = Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''))
+  const entries = Object.entries(variables).map(([name, variable]) => [
+    name,
+    (variable as Variable<unknown>).read(given[name], given),
+  ]) // each reads its own
+  return Object.fromEntries(entries) as Environment // one entry a variable, as declared
+}
+
+export function environmentHelp(): string {
+  const rows = Object.entries(variables).map(
+    ([name, { meaning, absent }]) => `  ${name.padEnd(14)} ${meaning} (${absent})`,
+  )
+  return ['Environment:', ...rows].join('\n')
+}

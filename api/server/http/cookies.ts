@@ -1,0 +1,20 @@
+/** The console's session cookie. The `__Host-` prefix and `Secure` are left out only where people use plain http on localhost. */
+export interface CookieJar {
+  readonly read: (header: string | undefined) => string | undefined
+  readonly write: (token: string, expiresAt: Date) => string
+  readonly clear: () => string
+}
+
+export function cookieJar(secure: boolean): CookieJar {
+  const name = secure ? '__Host-tizilim' : 'tizilim'
+  const traits = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`
+  return {
+    read: header =>
+      (header ?? '')
+        .split(';')
+        .map(pair => pair.trim().split('='))
+        .find(([key]) => key === name)?.[1],
+    write: (token, expiresAt) => `${name}=${token}; ${traits}; Expires=${expiresAt.toUTCString()}`,
+    clear: () => `${name}=; ${traits}; Max-Age=0`,
+  }
+}

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+import type { Authentication } from '../../auth/index.ts'
+import { AppError } from '../../errors/index.ts'
+import { inRequestScope, type RequestContext, type RequestScope } from '../../graphql/index.ts'
+import { parseJsonBody, readBody } from './body.ts'
+import type { CookieJar } from './cookies.ts'
+import { languageOf } from './language.ts'
+
+export interface Endpoint {
+  readonly api: ApolloServer<RequestContext>
+  readonly authentication: Authentication
+  readonly cookies: CookieJar
+}
+
+const one = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header
+
+/** The console says so itself; only there a session lives in a cookie. */
+const isConsole = (request: IncomingMessage): boolean => one(request.headers['x-tizilim-console']) === '1'
+
+/** A cookie counts only for requests of our own page; a bearer token counts anywhere. */
+function tokenOf(request: IncomingMessage, cookies: CookieJar): string | undefined {
+  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const site = one(request.headers['sec-fetch-site'])
+  const ownPage = isConsole(request) && (site === undefined || site === 'same-origin')
+  return bearer ?? (ownPage ? cookies.read(request.headers.cookie) : undefined)
+}
+
+async function contextOf(
+  request: IncomingMessage,
+  response: ServerResponse,
+  endpoint: Endpoint & { scope: RequestScope },
+): Promise<RequestContext> {
+  const { authentication, cookies, scope } = endpoint
+  const token = tokenOf(request, cookies)
+  const holder = token === undefined ? undefined : await authentication.holderOf(token)
+  const reason = one(request.headers['x-reason'])
+  const facts = {
+    ...scope,
+    source: isConsole(request) ? 'console' : 'api',
+    ...(reason !== undefined && { reason: decodeReason(reason) }),
+  }
+  const cookie = {
+    set: (value: string, expiresAt: Date) =>
+      void response.setHeader('set-cookie', cookies.write(value, expiresAt)),
+    clear: () => void response.setHeader('set-cookie', cookies.clear()),
+  }
+  return {
+    ...scope,
+    address: request.socket.remoteAddress ?? '',
+    ...(isConsole(request) && { cookie }),
+    ...(token !== undefined &&
+      holder && { signedIn: { ...holder, token }, asker: authentication.askerFor(holder, facts) }),
+  }
+}
+
+/** Headers carry Latin letters only, so a reason may come percent-encoded; at most 500 characters are kept. */
+function decodeReason(reason: string): string {
+  try {
+    return decodeURIComponent(reason).slice(0, 500)
+  } catch {
+    return reason.slice(0, 500)
+  }
+}
+
+async function execute(
+  request: IncomingMessage,
+  endpoint: Endpoint,
+  context: () => Promise<RequestContext>,
+): Promise<HTTPGraphQLResponse> {
+  const method = (request.method ?? 'GET').toUpperCase()
+  const isJson = /^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')
+  const text = method === 'POST' ? await readBody(request) : ''
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers.set(name, String(value))
+  const search = new URL(request.url ?? '/', 'http://local').search
+  return endpoint.api.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, search, body: isJson ? parseJsonBody(text) : text },
+    context,
+  })
+}
+
+async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
+  response.statusCode = answer.status ?? 200
+  for (const [name, value] of answer.headers) response.setHeader(name, value)
+  response.setHeader('cache-control', 'no-store')
+  if (answer.body.kind === 'complete') return void response.end(answer.body.string)
+  for await (const chunk of answer.body.asyncIterator) response.write(chunk)
+  response.end()
+}
+
+function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
+  response.statusCode = error.code === 'LIMIT_EXCEEDED' ? 413 : error.status
+  response.setHeader('content-type', 'application/json; charset=utf-8')
+  response.setHeader('cache-control', 'no-store')
+  if (error.status === 503) response.setHeader('retry-after', '2')
+  if (error.code === 'LIMIT_EXCEEDED') response.setHeader('connection', 'close')
+  response.end(
+    JSON.stringify({
+      errors: [{ message: error.messageIn(language), extensions: error.extensionsIn(language) }],
+    }),
+  )
+}
+
+/** `/graphql`: GraphQL over HTTP, with who is asking found out on the way. */
+export async function handleGraphql(
+  request: IncomingMessage,
+  response: ServerResponse,
+  endpoint: Endpoint,
+): Promise<void> {
+  const scope: RequestScope = {
+    language: languageOf(request.headers['accept-language']),
+    requestId: randomUUID(),
+  }
+  response.setHeader('x-request-id', scope.requestId)
+  await inRequestScope(scope, async () => {
+    try {
+      // Who is asking is settled first: Apollo would call a failure here an internal error.
+      const context = await contextOf(request, response, { ...endpoint, scope })
+      await send(response, await execute(request, endpoint, async () => context))
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      sendError(response, error, scope)
+    }
+  })
+}

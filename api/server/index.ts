@@ -1,0 +1,6 @@
+export type { Command, Folders, Product } from './commands/command.ts'
+export { runCommand } from './commands/run-command.ts'
+export { readEnvironment } from './env.ts'
+export { createLog, type Logger } from './log.ts'
+export { createServices, type Services } from './services.ts'
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts'

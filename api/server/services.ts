@@ -1,0 +1,38 @@
+import { type Authentication, createAuthentication } from '../auth/index.ts'
+import type { Compiled } from '../model/index.ts'
+import { createPlanner, type Planner } from '../planner/index.ts'
+import { createWriter, type Database, readSecrets, type Writer } from '../store/index.ts'
+
+/** The platform's parts around one open database. */
+export interface Services {
+  readonly compiled: Compiled
+  readonly database: Database
+  readonly planner: Planner
+  readonly writer: Writer
+  readonly authentication: Authentication
+  readonly clock: () => Date
+  readonly timeZone: string
+}
+
+export interface ServiceOptions {
+  readonly compiled: Compiled
+  readonly database: Database
+  readonly timeZone: string
+  /** The real clock unless given. */
+  readonly clock?: () => Date
+}
+
+/** Puts the parts together over a migrated database. */
+export async function createServices(options: ServiceOptions): Promise<Services> {
+  const { compiled, database, timeZone, clock = () => new Date() } = options
+  const secrets = await readSecrets(database)
+  return {
+    compiled,
+    database,
+    clock,
+    timeZone,
+    planner: createPlanner({ compiled, run: sql => database.query(sql), clock, timeZone, secrets }),
+    writer: createWriter({ compiled, database, clock, timeZone }),
+    authentication: createAuthentication({ database, compiled, clock }),
+  }
+}

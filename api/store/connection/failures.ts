@@ -1,0 +1,50 @@
+import { AppError, type ErrorCode } from '../../errors/index.ts'
+
+/** What PostgreSQL tells with an error; `code` is the SQLSTATE. */
+export interface DatabaseFailure extends Error {
+  readonly code: string
+  readonly constraint?: string
+  readonly table?: string
+  readonly detail?: string
+}
+
+export const isDatabaseFailure = (error: unknown): error is DatabaseFailure =>
+  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' // only looked at
+
+const states = new Map<string, ErrorCode>([
+  ['57014', 'QUERY_TIMEOUT'],
+  ['55P03', 'OVERLOADED'],
+  ['53300', 'UNAVAILABLE'],
+  ['57P01', 'UNAVAILABLE'],
+  ['57P02', 'UNAVAILABLE'],
+  ['57P03', 'UNAVAILABLE'],
+  ['ECONNREFUSED', 'UNAVAILABLE'],
+  ['ECONNRESET', 'UNAVAILABLE'],
+  ['EPIPE', 'UNAVAILABLE'],
+  ['ENOENT', 'UNAVAILABLE'],
+  ['ENOTFOUND', 'UNAVAILABLE'],
+  ['EAI_AGAIN', 'UNAVAILABLE'],
+  ['ETIMEDOUT', 'UNAVAILABLE'],
+  ['EHOSTUNREACH', 'UNAVAILABLE'],
+])
+
+// pg gives these no code.
+const lostConnection =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
+const noFreeConnection = /^timeout exceeded when trying to connect/
+
+function codeOf(error: unknown): ErrorCode | undefined {
+  if (isDatabaseFailure(error)) return error.code.startsWith('08') ? 'UNAVAILABLE' : states.get(error.code)
+  if (!(error instanceof Error)) return undefined
+  if (lostConnection.test(error.message)) return 'UNAVAILABLE'
+  return noFreeConnection.test(error.message) ? 'OVERLOADED' : undefined
+}
+
+/** The error callers get: a lost database, a time-out and a full pool by their codes, all else as it was. */
+export function explained(error: unknown): unknown {
+  const code = error instanceof AppError ? undefined : codeOf(error)
+  return code === undefined ? error : new AppError(code, { cause: error })
+}
+
+export const isConnectionLost = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'UNAVAILABLE'

@@ -1,0 +1,42 @@
+import type { PoolClient } from 'pg'
+import type { Asker } from '../../access/index.ts'
+import type { Sql } from '../database.ts'
+import { type Announce, ClientTransaction, send } from './client-transaction.ts'
+
+/** What the audit trigger reads; gone with the transaction. Jobs may take longer than people wait. */
+function nameTheAsker({ actor, requestId, source, reason }: Asker): Sql {
+  const settings: readonly (readonly [string, string])[] = [
+    ['tizilim.actor', actor.id],
+    ['tizilim.actor_kind', actor.kind],
+    ['tizilim.request', requestId],
+    ['tizilim.source', source],
+    ['tizilim.reason', reason ?? ''],
+    ...(actor.kind === 'job' ? [['statement_timeout', '0'] as const] : []),
+  ]
+  const calls = settings.map(([name], index) => `set_config('${name}', $${index + 1}, true)`)
+  return { text: `select ${calls.join(', ')}`, values: settings.map(([, value]) => value) }
+}
+
+/** Commits when `work` resolves and rolls back when it throws. */
+export async function inTransaction<Result>(
+  client: PoolClient,
+  announce: Announce,
+  { asker, work }: { asker?: Asker; work: (transaction: ClientTransaction) => Promise<Result> },
+): Promise<Result> {
+  const transaction = new ClientTransaction(client, announce)
+  const silent: Announce = () => undefined
+  try {
+    // Not awaited one by one: pg queues them, so naming the asker costs no round trip of its own.
+    await Promise.all([
+      send(client, { text: 'begin', values: [] }, silent),
+      ...(asker ? [send(client, nameTheAsker(asker), silent)] : []),
+    ])
+    const result = await work(transaction)
+    await send(client, { text: 'commit', values: [] }, silent)
+    return result
+  } catch (error) {
+    // A rollback on a lost connection fails too; the first error is the one that says why.
+    await send(client, { text: 'rollback', values: [] }, silent).catch(() => undefined)
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { PGlite } from '@electric-sql/pglite'
+import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import type { Command, Report, WorkerStart } from './messages.ts'
+
+// Runs in a thread of its own: PGlite works synchronously and would stop the server's event loop.
+
+const start: WorkerStart = workerData
+const report = (what: Report): void => parentPort?.postMessage(what)
+
+async function open(): Promise<void> {
+  const database = await PGlite.create({
+    ...(start.folder !== undefined && { dataDir: start.folder }),
+    ...(start.image !== undefined && { loadDataDir: new Blob([readFileSync(start.image)]) }),
+  })
+  const server = new PGLiteSocketServer({ db: database, path: start.socket, maxConnections: 4 })
+  await server.start()
+
+  const dump = async (to: string): Promise<void> => {
+    await database.exec('checkpoint')
+    const image = await database.dumpDataDir('none')
+    writeFileSync(to, Buffer.from(await image.arrayBuffer()), { mode: 0o600 })
+  }
+  const close = async (): Promise<void> => {
+    await server.stop()
+    await database.exec('reset role; checkpoint')
+    await database.close()
+  }
+  parentPort?.on('message', (command: Command) => {
+    const work = command.do === 'dump' ? dump(command.to) : close()
+    work.then(() => report({ did: command.do }), fail)
+  })
+}
+
+const fail = (error: unknown): void =>
+  report({ did: 'fail', message: error instanceof Error ? error.message : String(error) })
+
+open().then(() => report({ did: 'open' }), fail)

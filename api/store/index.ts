@@ -1,0 +1,18 @@
+export type { Database, Sql, Transaction } from './database.ts'
+export { type Draft, draftMigration } from './migrations/draft.ts'
+export { loadMigrations, nameAt, readSnapshot, writeDraft } from './migrations/files.ts'
+export type { Migration } from './migrations/migration.ts'
+export {
+  type MigrationPlan,
+  type MigrationState,
+  migrateDown,
+  migrationStatus,
+  runMigrations,
+} from './migrations/run-migrations.ts'
+export { emptyShape, type SchemaShape } from './migrations/schema-shape.ts'
+export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts'
+export { readSecrets } from './secrets.ts'
+export type { Target } from './writer/current.ts'
+export type { Load, Loaded } from './writer/load.ts'
+export type { Input, WriterOptions } from './writer/parts.ts'
+export { createWriter, type Writer } from './writer/writer.ts'

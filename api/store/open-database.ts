@@ -1,0 +1,170 @@
+import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
+import { StartError } from '../errors/index.ts'
+import { type Announce, send } from './connection/client-transaction.ts'
+import { explained, isConnectionLost } from './connection/failures.ts'
+import { sessions } from './connection/session.ts'
+import { inTransaction } from './connection/transactions.ts'
+import { valueTypes } from './connection/value-types.ts'
+import type { Database, Sql, Transaction } from './database.ts'
+import { type Embedded, openEmbedded } from './embedded/open-embedded.ts'
+
+export interface DatabaseOptions {
+  /** A PostgreSQL server, by its owner's login. Absent: the embedded database. */
+  readonly url?: string
+  /** The embedded database's folder; absent too: in memory. */
+  readonly dataDir?: string
+  /** An image written by {@link OpenDatabase.dump} for an empty embedded database to begin from. */
+  readonly image?: string
+  /** Connections to a server; the embedded database has one. */
+  readonly poolSize?: number
+  /** Milliseconds a statement may take; transactions of jobs are not limited. */
+  readonly statementTimeout?: number
+}
+
+export interface OpenDatabase extends Database {
+  /** Writes an image of the embedded database; a server has its own tools. */
+  readonly dump: (to: string) => Promise<void>
+}
+
+/** A migration key any node of this product takes and nobody else. */
+const migrationLock = 7_306_411
+
+/** Opens the register's database: a server where a URL is given, else the embedded one. */
+export async function openDatabase(options: DatabaseOptions = {}): Promise<OpenDatabase> {
+  const embedded = options.url === undefined ? await openEmbedded(options) : undefined
+  const login: ClientConfig = embedded
+    ? { host: embedded.host, user: 'postgres', database: 'postgres' }
+    : { connectionString: options.url, application_name: 'tizilim', keepAlive: true }
+  const database = connect({ ...login, types: valueTypes as ClientConfig['types'] }, embedded, options) // pg's type asks for overloads
+  try {
+    await refuseUnfit(database)
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function refuseUnfit(database: Database): Promise<void> {
+  const text = `select current_setting('server_version_num')::int >= 150000 and current_setting('server_encoding') = 'UTF8'
+    and exists (select from pg_collation where collname = 'und-x-icu') as fit`
+  const [answer] = await database.query<{ fit: boolean }>({ text, values: [] }).catch(cause => {
+    throw new StartError('The database cannot be reached', {
+      hint: 'Check DATABASE_URL and that the server runs.',
+      cause,
+    })
+  })
+  if (!answer?.fit) {
+    throw new StartError('The database does not fit', {
+      hint: 'PostgreSQL 15 or later, encoding UTF8, built with ICU.',
+    })
+  }
+}
+
+function poolOf(login: ClientConfig, embedded: boolean, size: number): Pool {
+  const pool = new Pool({
+    ...login,
+    max: embedded ? 1 : size,
+    idleTimeoutMillis: embedded ? 0 : 30_000,
+    connectionTimeoutMillis: embedded ? 60_000 : 5_000,
+  })
+  // A connection that breaks tells its query; unheard, the same event would end the process.
+  pool.on('error', () => undefined)
+  pool.on('connect', client => client.on('error', () => undefined))
+  return pool
+}
+
+function connect(
+  login: ClientConfig,
+  embedded: Embedded | undefined,
+  options: DatabaseOptions,
+): OpenDatabase {
+  const kind = embedded ? 'embedded' : 'postgres'
+  const pool = poolOf(login, embedded !== undefined, options.poolSize ?? 10)
+  const session = sessions(kind, options.statementTimeout ?? 5_000)
+  const listeners = new Set<Announce>()
+  const announce: Announce = text => {
+    for (const listener of listeners) listener(text)
+  }
+
+  async function withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    const client = await pool.connect().catch(error => {
+      throw explained(error)
+    })
+    try {
+      await session.prepare(client)
+      const result = await work(client)
+      client.release()
+      return result
+    } catch (caught) {
+      const error = explained(caught)
+      client.release(isConnectionLost(error))
+      throw error
+    }
+  }
+
+  const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+    embedded ? withClient(lentToOwner(work, session.forget)) : withOwner(login, work)
+
+  return {
+    kind,
+    query: <Row extends object>(sql: Sql) =>
+      withClient(async client => (await send(client, sql, announce)).rows as readonly Row[]), // the caller knows its columns
+    transaction: (asker, work) => withClient(client => inTransaction(client, announce, { asker, work })),
+    migrate: work => asOwner(client => underLock(client, announce, work)),
+    onStatement: listener => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    dump: async to => {
+      if (!embedded) throw new StartError('Only the embedded database writes images')
+      await embedded.dump(to)
+    },
+    close: async () => {
+      if (!pool.ending) await pool.end()
+      await embedded?.close()
+    },
+  }
+}
+
+/** The embedded database has one session: the owner works in it and leaves it as a new one. */
+const lentToOwner =
+  <Result>(work: (client: PoolClient) => Promise<Result>, forget: (client: PoolClient) => void) =>
+  async (client: PoolClient): Promise<Result> => {
+    await client.query('reset role; set statement_timeout = 0')
+    try {
+      return await work(client)
+    } finally {
+      forget(client)
+    }
+  }
+
+async function withOwner<Result>(
+  login: ClientConfig,
+  work: (client: PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = new Client(login)
+  client.on('error', () => undefined)
+  try {
+    await client.connect()
+    await client.query(`set search_path = public; set timezone = 'UTC'; set jit = off`)
+    return await work(client as unknown as PoolClient) // used as a connection only, never released
+  } catch (error) {
+    throw explained(error)
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+async function underLock<Result>(
+  client: PoolClient,
+  announce: Announce,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  await client.query('select pg_advisory_lock($1)', [migrationLock])
+  try {
+    return await inTransaction(client, announce, { work })
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
+  }
+}

@@ -1,0 +1,13 @@
+import type { Migration } from '../migrations/migration.ts'
+import { auditDown, auditUp } from './audit.ts'
+import { platformDown, platformUp } from './tables.ts'
+
+/** The platform's own series; it comes before the application's and is the same for every application. */
+export const platformMigrations: readonly Migration[] = [
+  {
+    name: '20261121000000-platform',
+    up: [...platformUp, ...auditUp],
+    down: [...auditDown, ...platformDown],
+    destructive: false,
+  },
+]

@@ -1,0 +1,19 @@
+import { StartError } from '../errors/index.ts'
+import type { Database } from './database.ts'
+
+interface SecretRow {
+  readonly name: string
+  readonly value: string
+}
+
+/** The keys the first migration made: one for cursors, one for pseudonyms. Every node of one database has the same. */
+export async function readSecrets(database: Database): Promise<{ cursor: Buffer; pseudonym: Buffer }> {
+  const text = `select name, encode(value, 'hex') as value from tizilim.secret`
+  const rows = await database.query<SecretRow>({ text, values: [] })
+  const secret = (name: string): Buffer => {
+    const row = rows.find(each => each.name === name)
+    if (!row) throw new StartError('The database has not been migrated', { hint: 'Run npm run migrate.' })
+    return Buffer.from(row.value, 'hex')
+  }
+  return { cursor: secret('cursor'), pseudonym: secret('pseudonym') }
+}

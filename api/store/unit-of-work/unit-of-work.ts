@@ -1,0 +1,73 @@
+import type { EntitySchema } from '@mikro-orm/core'
+import { LockMode, MikroORM, PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql'
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
+import type { Model } from '../../model/index.ts'
+import { ClientTransaction } from '../connection/client-transaction.ts'
+import type { Transaction } from '../database.ts'
+import { type Entry, entitySchemas } from './entities.ts'
+
+/** MikroORM over an open transaction of ours: it keeps track of what changed and writes only that, guarded by version. */
+export interface UnitOfWork {
+  readonly insert: (
+    entity: string,
+    record: Readonly<Record<string, unknown>> & { readonly id: string },
+  ) => Promise<void>
+  /** Applies the changes to the record with this id and version; throws where the version has moved on. */
+  readonly update: (before: Entry, changes: Readonly<Record<string, unknown>>) => Promise<void>
+  /** The record, locked until the transaction ends. */
+  readonly find: (entity: string, id: string) => Promise<Entry | undefined>
+}
+
+/** A pool of the one connection the transaction runs on. */
+function dialectOn({ client, announce }: ClientTransaction): PostgresDialect {
+  const lent = {
+    query: (text: string, values: readonly unknown[]) => {
+      announce(text)
+      return client.query(text, [...values])
+    },
+    release: () => undefined,
+  }
+  return new PostgresDialect({
+    pool: { connect: async () => lent as unknown as PostgresPoolClient, end: async () => undefined } as never, // only queries are sent through it
+  })
+}
+
+/** Sets MikroORM up once; each transaction gets a unit of work of its own, on the transaction's connection. */
+export function unitsOfWork(model: Model): (transaction: Transaction) => UnitOfWork {
+  const schemas = entitySchemas(model)
+  const orm = new MikroORM({
+    driver: PostgreSqlDriver,
+    dbName: 'register',
+    ensureDatabase: false,
+    entities: [...schemas.values()],
+    // Never used: every unit of work brings its transaction's connection.
+    driverOptions: new PostgresDialect({
+      pool: async () => Promise.reject(new Error('Only transactions write')),
+    }),
+  })
+  const schemaOf = (entity: string) => {
+    const schema = schemas.get(entity)
+    if (!schema) throw new Error(`No entity ${entity}`)
+    return schema
+  }
+  return transaction => {
+    if (!(transaction instanceof ClientTransaction)) throw new Error('A transaction of another database')
+    const manager = orm.em.fork()
+    manager.setTransactionContext(new Kysely({ dialect: dialectOn(transaction) }))
+    return over(manager, schemaOf)
+  }
+}
+
+const over = (manager: SqlEntityManager, schemaOf: (entity: string) => EntitySchema<Entry>): UnitOfWork => ({
+  insert: async (entity, record) => {
+    manager.persist(manager.create(schemaOf(entity), record as never)) // the Model names the properties, no type does
+    await manager.flush()
+  },
+  find: async (entity, id) =>
+    (await manager.findOne(schemaOf(entity), { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) ??
+    undefined, // as in insert
+  update: async (before, changes) => {
+    Object.assign(before, changes) // MikroORM compares on flush; its own assign insists on types it guesses
+    await manager.flush()
+  },
+})

@@ -1,0 +1,62 @@
+import { AppError } from '../../errors/index.ts'
+import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type Entry, isUuid, linksOf, referencesOf, type Write } from './parts.ts'
+
+export interface Target {
+  readonly id: string
+  readonly expectedVersion: number
+}
+
+/** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */
+export async function findLive(write: Write, id: string): Promise<Entry> {
+  const { asker, entity, unit } = write
+  const visible = asker.policy.rows('read', entity.name) !== false
+  const entry = isUuid(id) && visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
+  if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')
+  return entry
+}
+
+/** Column and join table names to field names. */
+export function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
+  return new Map([
+    ...Object.values(entity.fields).map(({ column, name }) => [column, name] as const),
+    ...referencesOf(entity).map(({ column, idField }) => [column, idField] as const),
+    ...linksOf(entity).map(({ joinTable, name }) => [joinTable, name] as const),
+    [systemColumns.deletedAt, 'deletedAt'] as const,
+  ])
+}
+
+/** What the last so many writes changed, as far as the asker may read it. One write is one transaction and one version. */
+async function changedSince(
+  { transaction, entity, asker }: Write,
+  id: string,
+  writes: number,
+): Promise<readonly string[]> {
+  const tables = [
+    entity.table,
+    ...linksOf(entity)
+      .filter(({ owner }) => owner)
+      .map(({ joinTable }) => joinTable),
+  ]
+  const text = `with entries as (
+      select entity, diff, dense_rank() over (order by transaction desc) as write
+      from audit.change where entity = any($1) and entity_id = $2)
+    select distinct case when entity = $3 then key else entity end as changed
+    from entries, jsonb_object_keys(diff) key where write <= $4`
+  const rows = await transaction.query<{ changed: string }>({
+    text,
+    values: [tables, id, entity.table, writes],
+  })
+  const names = fieldNames(entity)
+  const changed = rows.flatMap(row => names.get(row.changed) ?? [])
+  return changed.filter(name => asker.policy.readable(entity.name, name) !== false).sort()
+}
+
+/** Refuses a write that was thought out on an older version. */
+export async function refuseStale(write: Write, entry: Entry, { expectedVersion }: Target): Promise<void> {
+  const currentVersion = entry.version
+  if (currentVersion === expectedVersion) return
+  const writes = Math.max(0, currentVersion - expectedVersion)
+  const changedFields = writes === 0 ? [] : await changedSince(write, entry.id, writes)
+  throw new AppError('VERSION_CONFLICT', { extensions: { expectedVersion, currentVersion, changedFields } })
+}

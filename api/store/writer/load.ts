@@ -1,0 +1,165 @@
+import { v7 as uuidv7 } from 'uuid'
+import type { Json } from '../../define/index.ts'
+import type { PlacedIssue } from '../../errors/index.ts'
+import { AppError } from '../../errors/index.ts'
+import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { quoted } from '../migrations/schema-shape.ts'
+import { assignedValues, standIns } from './assigned.ts'
+import { withDefaults } from './conditions.ts'
+import { type ParsedInput, parseInput } from './parse.ts'
+import { type Input, referencesOf, type Values, type Write } from './parts.ts'
+import { refuseFields } from './rights.ts'
+import { type Judged, judge } from './validate.ts'
+import { translated } from './violations.ts'
+
+export interface Load {
+  readonly rows: readonly Input[]
+  /** Ids for the rows, where the caller has to know them before; made here otherwise. */
+  readonly ids?: readonly string[]
+  /** For generated data only: values are taken as they are, nothing is checked but what the database checks. */
+  readonly trusted?: boolean
+  /** The transaction will be taken back: assigned fields get stand-ins, so that no running number is used up. */
+  readonly rehearse?: boolean
+}
+
+/** What became of one row. */
+export type Loaded = { readonly id: string } | { readonly issues: readonly PlacedIssue[] }
+
+interface Ready {
+  readonly index: number
+  readonly id: string
+  readonly values: Values
+  readonly input: ParsedInput
+}
+
+const batchSize = 1_000
+
+interface Column {
+  readonly field: string
+  readonly column: string
+  readonly type: string
+}
+
+function columnsOf(entity: EntityModel): readonly Column[] {
+  const { id, createdAt, createdBy, updatedAt, updatedBy } = systemColumns
+  return [
+    { field: 'id', column: id, type: 'uuid' },
+    ...Object.values(entity.fields).map(({ name, column, columnType }) => ({
+      field: name,
+      column,
+      type: columnType,
+    })),
+    ...referencesOf(entity).map(({ idField, column }) => ({ field: idField, column, type: 'uuid' })),
+    { field: 'createdAt', column: createdAt, type: 'timestamptz(3)' },
+    { field: 'createdBy', column: createdBy, type: 'uuid' },
+    { field: 'updatedAt', column: updatedAt, type: 'timestamptz(3)' },
+    { field: 'updatedBy', column: updatedBy, type: 'uuid' },
+  ]
+}
+
+/** All rows in one statement; gives the ids that went in, the others met a unique key. */
+async function insert(
+  { entity, transaction, now, asker }: Write,
+  rows: readonly Ready[],
+  skipTaken: boolean,
+): Promise<ReadonlySet<string>> {
+  const by = { createdAt: now, createdBy: asker.actor.id, updatedAt: now, updatedBy: asker.actor.id }
+  const records = rows.map(({ id, values }): Record<string, Json | undefined> => ({ ...values, ...by, id }))
+  const used = new Set(records.flatMap(record => Object.keys(record)))
+  const columns = columnsOf(entity).filter(({ field }) => used.has(field))
+  const names = columns.map(({ column }) => quoted(column)).join(', ')
+  const typed = columns.map(({ field, type }) => `"${field}" ${type}`).join(', ')
+  const text = `insert into ${quoted(entity.table)} (${names}) select ${columns.map(({ field }) => `"${field}"`).join(', ')} from json_to_recordset($1::json) as loaded (${typed})
+    ${skipTaken ? 'on conflict do nothing ' : ''}returning id`
+  const inserted = await transaction.query<{ id: string }>({ text, values: [JSON.stringify(records)] })
+  return new Set(inserted.map(({ id }) => id))
+}
+
+/** A row that met a unique key, tried alone to learn which one. */
+async function whyRefused(write: Write, row: Ready): Promise<readonly PlacedIssue[]> {
+  const run = (text: string) => write.transaction.query({ text, values: [] })
+  await run('savepoint one_row')
+  try {
+    await insert(write, [row], false)
+    await run('release savepoint one_row')
+    return []
+  } catch (error) {
+    await run('rollback to savepoint one_row')
+    const refusal = translated(error, write.options.compiled.model, false)
+    if (refusal instanceof AppError && refusal.details.issues) return refusal.details.issues
+    throw refusal
+  }
+}
+
+async function link({ transaction, entity }: Write, rows: readonly Ready[]): Promise<void> {
+  const relations = Object.values(entity.relations).filter(relation => relation.type === 'manyToMany')
+  for (const relation of relations) {
+    const pairs = rows.flatMap(({ id, input }) =>
+      input.links
+        .filter(each => each.relation.name === relation.name)
+        .flatMap(({ connect }) => connect.map(target => [id, target] as const)),
+    )
+    if (pairs.length === 0) continue
+    const text = `insert into ${quoted(relation.joinTable)} (${quoted(relation.ownColumn)}, ${quoted(relation.targetColumn)})
+      select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`
+    await transaction.query({ text, values: [pairs.map(([own]) => own), pairs.map(([, target]) => target)] })
+  }
+}
+
+async function judged(
+  write: Write,
+  inputs: readonly ParsedInput[],
+  trusted: boolean,
+): Promise<readonly Judged[]> {
+  if (!trusted) return judge(write, inputs)
+  return inputs.map(({ values, issues }) => ({ record: withDefaults(write.entity, values), issues }))
+}
+
+async function loadBatch(
+  write: Write,
+  { rows, ids = [], trusted = false, rehearse = false }: Load,
+): Promise<readonly Loaded[]> {
+  const inputs = rows.map(input =>
+    parseInput(write.options.compiled, write.entity, { input, moment: write, trusted }),
+  )
+  const verdicts = await judged(write, inputs, trusted)
+  const fine = verdicts.flatMap(({ issues }, index) => (issues.length === 0 ? [index] : []))
+  const assigned = rehearse ? fine.map(() => standIns(write)) : await assignedValues(write, fine.length)
+  const ready = fine.map(
+    (index, place): Ready => ({
+      index,
+      id: ids[index] ?? uuidv7(),
+      values: { ...verdicts[index]?.record, ...assigned[place] },
+      input: inputs[index] ?? { values: {}, links: [], issues: [], places: new Map() },
+    }),
+  )
+  const inserted = ready.length > 0 ? await insert(write, ready, true) : new Set<string>()
+  const refused = new Map<number, readonly PlacedIssue[]>()
+  for (const row of ready.filter(({ id }) => !inserted.has(id)))
+    refused.set(row.index, await whyRefused(write, row))
+  const stored = ready.filter(({ index }) => (refused.get(index) ?? []).length === 0)
+  await link(write, stored)
+  const idAt = new Map(stored.map(({ index, id }) => [index, id]))
+  return verdicts.map(({ issues }, index): Loaded => {
+    const id = idAt.get(index)
+    return id === undefined ? { issues: refused.get(index) ?? issues } : { id }
+  })
+}
+
+/** Many new records of one entity: the same parsing and checks as one, a statement a thousand rows. */
+export async function load(write: Write, { rows, ids, ...how }: Load): Promise<readonly Loaded[]> {
+  const keys = new Set(rows.flatMap(row => Object.keys(row)))
+  refuseFields(write.asker, 'create', write.entity, Object.fromEntries([...keys].map(key => [key, null])))
+  const results: Loaded[] = []
+  for (let start = 0; start < rows.length; start += batchSize) {
+    const end = start + batchSize
+    results.push(
+      ...(await loadBatch(write, {
+        rows: rows.slice(start, end),
+        ...(ids && { ids: ids.slice(start, end) }),
+        ...how,
+      })),
+    )
+  }
+  return results
+}

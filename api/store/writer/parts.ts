@@ -1,0 +1,83 @@
+import type { Asker } from '../../access/index.ts'
+import type { Json } from '../../define/index.ts'
+import { AppError, type PlacedIssue } from '../../errors/index.ts'
+import type { Compiled, EntityModel, ManyToManyModel, ToOneModel } from '../../model/index.ts'
+import type { Database, Transaction } from '../database.ts'
+import type { Entry } from '../unit-of-work/entities.ts'
+import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts'
+
+/** Values by field name, as the API prints them; references under their id fields. */
+export type Values = Readonly<Record<string, Json>>
+
+/** What a caller sends: fields, `authorId` or `author: { connect }`, `subjects: { connect, disconnect }`. */
+export type Input = Readonly<Record<string, Json | undefined>>
+
+export interface WriterOptions {
+  readonly compiled: Compiled
+  readonly database: Database
+  readonly clock: () => Date
+  /** Where days begin, e.g. `Asia/Almaty`. */
+  readonly timeZone: string
+}
+
+/** What every step of one write needs. */
+export interface Write {
+  readonly options: WriterOptions
+  readonly asker: Asker
+  readonly entity: EntityModel
+  readonly transaction: Transaction
+  readonly unit: UnitOfWork
+  readonly codes: CodeMemory
+  /** The moment of the write, the same for all its rows. */
+  readonly now: string
+  /** `YYYY-MM-DD` where the register is. */
+  readonly today: string
+}
+
+/** Codes known to be in their lists. */
+export interface CodeMemory {
+  readonly has: (list: string, code: string) => boolean
+  readonly add: (list: string, code: string) => void
+  readonly clear: () => void
+}
+
+export type { Entry }
+
+export function entityOf({ model }: Compiled, name: string): EntityModel {
+  const entity = model.entities[name]
+  if (!entity) throw new Error(`No entity ${name}`)
+  return entity
+}
+
+export const referencesOf = (entity: EntityModel): readonly ToOneModel[] =>
+  Object.values(entity.relations).filter(relation => relation.type === 'one')
+
+export const linksOf = (entity: EntityModel): readonly ManyToManyModel[] =>
+  Object.values(entity.relations).filter(relation => relation.type === 'manyToMany')
+
+/** Throws all issues of a write at once. */
+export function refuseIf(issues: readonly PlacedIssue[]): void {
+  if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { issues })
+}
+
+/** The day at a moment, in a time zone. */
+export const dayIn = (moment: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
+
+export const isUuid = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
+
+/** Equal as JSON, whatever the order of keys. */
+export function sameJson(left: unknown, right: unknown): boolean {
+  if (left === right) return true
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  const [a, b] = [left as Record<string, unknown>, right as Record<string, unknown>] // both are objects or lists
+  const keys = Object.keys(a)
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(b).length &&
+    keys.every(key => sameJson(a[key], b[key]))
+  )
+}

@@ -1,0 +1,114 @@
+import type { Check, Json } from '../../define/index.ts'
+import { type PlacedIssue, place } from '../../errors/index.ts'
+import { type EntityModel, systemColumns, type ToOneModel } from '../../model/index.ts'
+import { quoted } from '../migrations/schema-shape.ts'
+import { instantFromDatabase } from '../unit-of-work/entities.ts'
+import { referenceMissing } from './issues.ts'
+import type { Links } from './parse.ts'
+import { entityOf, referencesOf, type Values, type Write } from './parts.ts'
+
+/** Found records by entity name and id, with the fields checks read. */
+export type Found = ReadonlyMap<string, ReadonlyMap<string, Values>>
+
+export interface Linked {
+  readonly values: Values
+  readonly links: readonly Links[]
+  readonly places: ReadonlyMap<string, readonly (string | number)[]>
+}
+
+const uuids = (ids: Iterable<Json | undefined>): readonly string[] => [
+  ...new Set([...ids].filter(id => typeof id === 'string')),
+]
+
+/** Fields of the other side that the entity's checks read: `author.born` asks for `born` of the author. */
+function fieldsRead(checks: readonly Check[], { name }: ToOneModel, target: EntityModel): readonly string[] {
+  const paths = checks
+    .flatMap(check => [...check.at, ...(check.reads ?? [])])
+    .filter(path => path.startsWith(`${name}.`))
+  return paths.map(path => path.slice(name.length + 1)).filter(field => target.fields[field])
+}
+
+function wantedOf({ entity, options }: Write, records: readonly Linked[]) {
+  const wanted = new Map<string, { ids: Set<string>; fields: Set<string> }>()
+  const want = (target: string, ids: readonly string[], fields: readonly string[]) => {
+    const each = wanted.get(target) ?? { ids: new Set(), fields: new Set() }
+    for (const id of ids) each.ids.add(id)
+    for (const field of fields) each.fields.add(field)
+    wanted.set(target, each)
+  }
+  const checks = options.compiled.checks.get(entity.name) ?? []
+  for (const reference of referencesOf(entity)) {
+    const fields = fieldsRead(checks, reference, entityOf(options.compiled, reference.target))
+    want(reference.target, uuids(records.map(({ values }) => values[reference.idField])), fields)
+  }
+  for (const { relation, connect } of records.flatMap(({ links }) => links))
+    want(relation.target, connect, [])
+  return wanted
+}
+
+/** A stored value as the API prints it. */
+export const printed = (entity: EntityModel, field: string, value: unknown): Json =>
+  entity.fields[field]?.printed === 'instant' && typeof value === 'string'
+    ? instantFromDatabase(value)
+    : ((value ?? null) as Json) // pg gives JSON values, dates as text
+
+/**
+ * Looks up everything the records refer to: one query an entity. What is deleted or not for this asker's eyes counts as
+ * absent. The rows stay locked against deletion until the transaction ends.
+ */
+export async function findReferences(write: Write, records: readonly Linked[]): Promise<Found> {
+  const { asker, options, transaction } = write
+  const found = new Map<string, Map<string, Values>>()
+  for (const [name, { ids, fields }] of wantedOf(write, records)) {
+    const rows = new Map<string, Values>()
+    found.set(name, rows)
+    if (ids.size === 0 || asker.policy.rows('read', name) === false) continue
+    const target = entityOf(options.compiled, name)
+    const columns = [...fields]
+      .map(field => `, ${quoted(target.fields[field]?.column ?? field)} as "${field}"`)
+      .join('')
+    const live = target.softDelete ? ` and ${systemColumns.deletedAt} is null` : ''
+    const text = `select id${columns} from ${quoted(target.table)} where id = any($1::uuid[])${live} order by id for share`
+    for (const row of await transaction.query<Record<string, unknown> & { id: string }>({
+      text,
+      values: [[...ids]],
+    })) {
+      rows.set(
+        row.id,
+        Object.fromEntries([...fields].map(field => [field, printed(target, field, row[field])])),
+      )
+    }
+  }
+  return found
+}
+
+/** References of one record that lead nowhere. `given`: only these are the caller's to answer for. */
+export function referenceIssues(
+  { entity }: Write,
+  { values, links, places }: Linked,
+  found: Found,
+): readonly PlacedIssue[] {
+  const ones = referencesOf(entity).flatMap(({ idField, target }) => {
+    const id = values[idField]
+    if (typeof id !== 'string' || !places.has(idField) || found.get(target)?.has(id)) return []
+    return [place(referenceMissing, ['data', ...(places.get(idField) ?? [idField])])]
+  })
+  const many = links.flatMap(({ relation, connect }) =>
+    connect.flatMap((id, index) =>
+      found.get(relation.target)?.has(id)
+        ? []
+        : [place(referenceMissing, ['data', relation.name, 'connect', index])],
+    ),
+  )
+  return [...ones, ...many]
+}
+
+/** The record's own values and, under paths such as `author.born`, those of what it refers to. */
+export function withPaths({ entity }: Write, values: Values, found: Found): Record<string, Json> {
+  const paths = referencesOf(entity).flatMap(({ name, idField, target }) => {
+    const id = values[idField]
+    const row = typeof id === 'string' ? found.get(target)?.get(id) : undefined
+    return Object.entries(row ?? {}).map(([field, value]) => [`${name}.${field}`, value] as const)
+  })
+  return { ...values, ...Object.fromEntries(paths) }
+}

@@ -1,0 +1,62 @@
+import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
+import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { quoted } from '../migrations/schema-shape.ts'
+import { referenceMissing } from './issues.ts'
+import { incomingOf } from './offspring.ts'
+import { type Entry, entityOf, isUuid, referencesOf, refuseIf, type Write } from './parts.ts'
+
+/** The entity and all that a deletion of it may have taken along. */
+function reached(
+  write: Write,
+  entity: EntityModel,
+  seen: ReadonlySet<string> = new Set(),
+): ReadonlySet<string> {
+  if (seen.has(entity.name)) return seen
+  const below = incomingOf(write, entity).filter(
+    ({ child, reference }) => reference.onDelete === 'cascade' && child.softDelete,
+  )
+  return below.reduce(
+    (all, { child }) => reached(write, child, all),
+    new Set([...seen, entity.name]) as ReadonlySet<string>,
+  )
+}
+
+/** A record cannot come back below one that is still deleted. */
+async function parentIssues(
+  { transaction, entity, options }: Write,
+  entry: Entry,
+  restored: ReadonlySet<string>,
+): Promise<readonly PlacedIssue[]> {
+  const issues: PlacedIssue[] = []
+  for (const { idField, target, onDelete } of referencesOf(entity)) {
+    const parent = entityOf(options.compiled, target)
+    const id = entry[idField]
+    if (onDelete !== 'cascade' || !parent.softDelete || typeof id !== 'string') continue
+    const text = `select id from ${quoted(parent.table)} where id = $1 and ${systemColumns.deletedAt} is not null
+      and ${systemColumns.deletion} is distinct from $2`
+    const along = restored.has(target) ? entry['deletionId'] : null
+    if ((await transaction.query({ text, values: [id, along] })).length > 0)
+      issues.push(place(referenceMissing, [idField]))
+  }
+  return issues
+}
+
+/** Brings a deleted record back, with just what its deletion took along. */
+export async function restore(write: Write, { id }: { readonly id: string }): Promise<{ id: string }> {
+  const { asker, entity, unit, transaction, now, options } = write
+  const visible = entity.softDelete && isUuid(id) && asker.policy.rows('read', entity.name) !== false
+  const entry = visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
+  if (!entry || (entry['deletedAt'] ?? null) === null) throw new AppError('NOT_FOUND')
+  const restored = reached(write, entity)
+  refuseIf(await parentIssues(write, entry, restored))
+  const text = (table: string) =>
+    `update ${quoted(table)} set ${systemColumns.deletedAt} = null, ${systemColumns.deletion} = null, ${systemColumns.version} = ${systemColumns.version} + 1,
+      ${systemColumns.updatedAt} = $2, ${systemColumns.updatedBy} = $3 where ${systemColumns.deletion} = $1`
+  for (const name of restored) {
+    await transaction.query({
+      text: text(entityOf(options.compiled, name).table),
+      values: [entry['deletionId'], now, asker.actor.id],
+    })
+  }
+  return { id: entry.id }
+}

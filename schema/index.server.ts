@@ -1,0 +1,15 @@
+import type { ServerPart } from '#extend'
+import { demoAccounts } from './demo/accounts.ts'
+import { seedRegister } from './demo/seed.server.ts'
+
+/** What the register adds on the server: its demo. */
+export const registerServer: ServerPart = {
+  demoAccounts,
+  demoReference: [{ mapping: 'mappings/organizations.json', file: 'codes/organizations-demo.csv' }],
+  seeder: {
+    countName: 'patients',
+    needs: ['Region', 'Organization', 'Drug'],
+    demoCount: 2_000,
+    generate: seedRegister,
+  },
+}

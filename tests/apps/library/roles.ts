@@ -1,0 +1,20 @@
+import { Code, role } from '#define'
+import { Author } from './author.ts'
+import { Book } from './book.ts'
+import { Subject } from './subject.ts'
+
+export const librarian = role(
+  'librarian',
+  { label: { en: 'Librarian', ru: 'Библиотекарь', kk: 'Кітапханашы' } },
+  ({ can }) => {
+    can(['read', 'create', 'update', 'delete', 'restore', 'history', 'import', 'export'], 'all')
+  },
+)
+
+export const reader = role(
+  'reader',
+  { label: { en: 'Reader', ru: 'Читатель', kk: 'Оқырман' } },
+  ({ can }) => {
+    can('read', [Book, Author, Subject, Code])
+  },
+)

@@ -1,0 +1,136 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+
+/** A PostgreSQL server of the system's own binaries, alive until `stop`. */
+export interface NativePostgres {
+  /** The owner's connection string: a superuser who may create databases and roles. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+/** Who runs the server: PostgreSQL refuses to run as root. */
+type OrdinaryUser = { readonly uid: number; readonly gid: number }
+
+/** Nothing here outlives the tests, so durability is traded for speed. */
+const SETTINGS = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '100',
+  fsync: 'off',
+  full_page_writes: 'off',
+  synchronous_commit: 'off',
+}
+const START_TIMEOUT_MS = 30_000
+
+/** Starts a server on a free loopback port in a new folder; undefined where no server is installed. */
+export async function startNativePostgres(): Promise<NativePostgres | undefined> {
+  const binaries = findServerBinaries()
+  if (!binaries) return undefined
+  const user = ordinaryUser()
+  const folder = createDataFolder(binaries, user)
+  const port = await freePort()
+  const server = startServer(binaries, { folder, port, user })
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`
+  await untilReady(url, server, folder)
+  return { url, stop: () => stopServer(server, folder) }
+}
+
+/** The folder that holds both `postgres` and `initdb`: from PATH, else Debian's newest version. */
+function findServerBinaries(): string | undefined {
+  const onPath = (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .map(folder => path.join(folder, 'postgres'))
+  const linked = onPath.filter(file => fs.existsSync(file)).map(file => path.dirname(fs.realpathSync(file)))
+  const candidates = [...linked, ...debianVersions()]
+  return candidates.find(folder => fs.existsSync(path.join(folder, 'initdb')))
+}
+
+function debianVersions(): string[] {
+  const versions = '/usr/lib/postgresql'
+  if (!fs.existsSync(versions)) return []
+  const newestFirst = fs.readdirSync(versions).sort((a, b) => Number(b) - Number(a))
+  return newestFirst.map(version => path.join(versions, version, 'bin'))
+}
+
+function ordinaryUser(): OrdinaryUser | undefined {
+  if (process.getuid?.() !== 0) return undefined
+  const name = userExists('postgres') ? 'postgres' : 'tizilim-tests'
+  if (!userExists(name)) execFileSync('useradd', ['--system', '--no-create-home', name])
+  const id = (flag: string) => Number(execFileSync('id', [flag, name], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+function userExists(name: string): boolean {
+  const names = fs.readFileSync('/etc/passwd', 'utf8').split('\n')
+  return names.some(line => line.startsWith(`${name}:`))
+}
+
+function createDataFolder(binaries: string, user: OrdinaryUser | undefined): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tizilim-postgres-'))
+  if (user) fs.chownSync(folder, user.uid, user.gid)
+  const args = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
+  execFileSync(path.join(binaries, 'initdb'), args, { ...user, cwd: folder, stdio: 'pipe' })
+  return folder
+}
+
+function startServer(
+  binaries: string,
+  { folder, port, user }: { folder: string; port: number; user: OrdinaryUser | undefined },
+): ChildProcess {
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = fs.openSync(path.join(folder, 'server.log'), 'a')
+  const args = ['-D', folder, '-p', String(port), ...settings]
+  const stdio: ['ignore', number, number] = ['ignore', log, log]
+  const server = spawn(path.join(binaries, 'postgres'), args, { ...user, cwd: folder, stdio })
+  fs.closeSync(log)
+  process.once('exit', () => server.kill('SIGQUIT'))
+  return server
+}
+
+async function untilReady(url: string, server: ChildProcess, folder: string): Promise<void> {
+  const deadline = Date.now() + START_TIMEOUT_MS
+  while (!(await answers(url))) {
+    if (server.exitCode === null && Date.now() < deadline) continue
+    const log = fs.readFileSync(path.join(folder, 'server.log'), 'utf8')
+    await stopServer(server, folder)
+    throw new Error(`the test PostgreSQL did not start:\n${log}`)
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    return true
+  } catch {
+    await new Promise(resolve => setTimeout(resolve, 50))
+    return false
+  } finally {
+    await client.end()
+  }
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: clients are sent away, nothing is waited for. */
+async function stopServer(server: ChildProcess, folder: string): Promise<void> {
+  if (server.exitCode === null) {
+    const exit = new Promise(resolve => server.once('exit', resolve))
+    server.kill('SIGINT')
+    await exit
+  }
+  fs.rmSync(folder, { recursive: true, force: true })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as net.AddressInfo // a listening TCP socket has a port
+      probe.close(() => resolve(port))
+    })
+  })
+}

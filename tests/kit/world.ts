@@ -1,0 +1,148 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Application } from '#define'
+import { asSystem } from '../../api/access/index.ts'
+import { addAccount } from '../../api/auth/index.ts'
+import { type Compiled, compile } from '../../api/model/index.ts'
+import { createLog, createServices, type Services, startServer } from '../../api/server/index.ts'
+import type { OpenDatabase } from '../../api/store/index.ts'
+import { type DatabaseKind, databaseKinds, openMigrated } from './databases.ts'
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it has asked for
+  readonly data: any
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly errors?: readonly any[]
+}
+
+export interface AskOptions {
+  readonly variables?: Readonly<Record<string, unknown>>
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+export type Ask = (query: string, options?: AskOptions) => Promise<Answer>
+
+/** A served application over a fresh database: what API tests talk to. */
+export interface World {
+  readonly url: string
+  readonly database: OpenDatabase
+  readonly services: Services
+  readonly compiled: Compiled
+  /** Signs somebody of this role in (once) and asks in their name. */
+  readonly as: (role: string) => Promise<Ask>
+  readonly nobody: Ask
+  /** Sends a body as it is. */
+  readonly post: (body: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
+  readonly close: () => Promise<void>
+}
+
+const password = 'a long enough password'
+
+const asking =
+  (url: string, token?: string): Ask =>
+  async (query, { variables, headers } = {}) => {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    })
+    return {
+      status: response.status,
+      headers: response.headers,
+      ...((await response.json()) as Omit<Answer, 'status' | 'headers'>),
+    }
+  }
+
+/** Opens a database of the kind, serves the application on a free port. */
+export async function openWorld(
+  kind: DatabaseKind,
+  application: Application,
+  clock?: () => Date,
+): Promise<World> {
+  return serveWorld(await openMigrated(kind, compile(application)), application, clock)
+}
+
+/** Serves the application over a migrated database, which it closes with itself. */
+export async function serveWorld(
+  database: OpenDatabase,
+  application: Application,
+  clock?: () => Date,
+): Promise<World> {
+  const compiled = compile(application)
+  const services = await createServices({
+    compiled,
+    database,
+    timeZone: 'Asia/Almaty',
+    ...(clock && { clock }),
+  })
+  const consoleFolder = mkdtempSync(join(tmpdir(), 'tizilim-console-'))
+  const server = await startServer({
+    services,
+    port: 0,
+    host: '127.0.0.1',
+    consoleFolder,
+    log: createLog('error'),
+  })
+  const url = `http://127.0.0.1:${server.port}`
+  const asks = new Map<string, Ask>()
+
+  async function as(role: string): Promise<Ask> {
+    const known = asks.get(role)
+    if (known) return known
+    const email = `${role}@test.local`
+    await addAccount(database, compiled, { email, name: `A ${role}`, password, roles: [role] })
+    const { data } = await asking(url)(
+      'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { token } }',
+      { variables: { email, password } },
+    )
+    const ask = asking(url, data.signIn.token)
+    asks.set(role, ask)
+    return ask
+  }
+
+  return {
+    url,
+    database,
+    services,
+    compiled,
+    as,
+    nobody: asking(url),
+    post: (body, headers = { 'content-type': 'application/json' }) =>
+      fetch(`${url}/graphql`, { method: 'POST', headers, body }),
+    close: async () => {
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+/** A describe block once a kind of database, each with a served application of its own. */
+export function eachWorld(
+  application: Application,
+  tests: (world: () => World) => void,
+  clock?: () => Date,
+): void {
+  describe.each(databaseKinds())('on %s', kind => {
+    let open: World | undefined
+    beforeAll(async () => {
+      open = await openWorld(kind, application, clock)
+    })
+    afterAll(async () => {
+      await open?.close()
+    })
+    tests(() => {
+      if (!open) throw new Error('The world is open only while tests run')
+      return open
+    })
+  })
+}
+
+/** The system's own asker of a world, for arranging what a test starts from. */
+export const arranger = ({ compiled }: World) => asSystem(compiled.model, 'seed', 'arranging a test')

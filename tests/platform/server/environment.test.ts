@@ -1,0 +1,34 @@
+import { readEnvironment } from '../../../api/server/index.ts'
+
+test('has a default for everything', () => {
+  expect(readEnvironment({})).toEqual({
+    PORT: 4000,
+    HOST: '127.0.0.1',
+    DATABASE_URL: undefined,
+    DATA_DIR: './.data',
+    PUBLIC_URL: undefined,
+    TIME_ZONE: 'Asia/Almaty',
+    DEMO: true,
+    LOG_LEVEL: 'warn',
+  })
+})
+
+test('has no demo on a server unless asked for', () => {
+  const DATABASE_URL = 'postgres://owner@127.0.0.1/register'
+  expect(readEnvironment({ DATABASE_URL }).DEMO).toBe(false)
+  expect(readEnvironment({ DATABASE_URL, DEMO: '1' }).DEMO).toBe(true)
+})
+
+test.each([
+  ['PORT', '99999'],
+  ['PORT', 'four thousand'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['PUBLIC_URL', 'http://register.example'],
+  ['TIME_ZONE', 'Asia/Nowhere'],
+  ['DEMO', 'yes'],
+  ['LOG_LEVEL', 'loud'],
+  ['HOST', '0.0.0.0'],
+])('refuses %s=%s, naming the variable and not the value', (name, value) => {
+  expect(() => readEnvironment({ [name]: value })).toThrow(`${name} has a value that makes no sense`)
+  expect(() => readEnvironment({ [name]: value })).not.toThrow(new RegExp(value.replaceAll('/', '.')))
+})
