@@ -24,12 +24,17 @@ export function useParts({ boot, application, client, language, onSignOut }: Con
       manifest,
       application: code,
       // Made once: a screen that is another component after a change of language would lose its form.
-      resources: manifest.boot.entities.map(entity => ({ name: entity.api.list, ...resourceScreens(entity, code) })),
+      resources: manifest.boot.entities.map(entity => ({
+        name: entity.api.list,
+        ...resourceScreens(entity, code),
+      })),
       dataProvider: createConsoleDataProvider({ client, manifest, language: () => languageNow.current }),
       authProvider: authProviderOf(first.current.boot, first.current.onSignOut),
       store: memoryStore(),
       i18n: makeI18n('en'),
-      queryClient: new QueryClient({ defaultOptions: { queries: { retry: worthRetrying, refetchOnWindowFocus: false } } }),
+      queryClient: new QueryClient({
+        defaultOptions: { queries: { retry: worthRetrying, refetchOnWindowFocus: false } },
+      }),
       styles: createCache({ key: 'tz', ...nonceOption() }),
     }
   }, [client])

@@ -6,8 +6,8 @@ import { createHashRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import type { ConsoleBoot, Language } from '../api/manifest/types.ts'
 import { ClientProvider } from './client/client-context.tsx'
-import { useParts } from './console-parts.ts'
 import type { GraphqlClient } from './client/graphql-client.ts'
+import { useParts } from './console-parts.ts'
 import type { ThemeMode } from './entry/preferences.ts'
 import { ApplicationProvider } from './extend/application-context.tsx'
 import type { ApplicationScreens } from './extend/screens.ts'
@@ -56,7 +56,15 @@ function Drawn(props: ConsoleProps) {
   const shell = useMemo(() => ({ theme, onTheme, onSignOut }), [theme, onTheme, onSignOut])
   return (
     <CacheProvider value={parts.styles}>
-      <CoreAdminContext {...{ dataProvider: parts.dataProvider, authProvider: parts.authProvider, store: parts.store, i18nProvider: parts.i18n, queryClient: parts.queryClient }}>
+      <CoreAdminContext
+        {...{
+          dataProvider: parts.dataProvider,
+          authProvider: parts.authProvider,
+          store: parts.store,
+          i18nProvider: parts.i18n,
+          queryClient: parts.queryClient,
+        }}
+      >
         <LanguageProvider {...{ language, onLanguage }}>
           <ThemeProvider theme={muiTheme}>
             <CssBaseline />
@@ -64,8 +72,16 @@ function Drawn(props: ConsoleProps) {
               <ApplicationProvider value={parts.application}>
                 <ClientProvider value={client}>
                   <ShellProvider value={shell}>
-                    <CoreAdminUI layout={Layout} dashboard={Start} catchAll={NotFound} error={Failure} disableTelemetry>
-                      {parts.resources.map(resource => <Resource key={resource.name} {...resource} />)}
+                    <CoreAdminUI
+                      layout={Layout}
+                      dashboard={Start}
+                      catchAll={NotFound}
+                      error={Failure}
+                      disableTelemetry
+                    >
+                      {parts.resources.map(resource => (
+                        <Resource key={resource.name} {...resource} />
+                      ))}
                     </CoreAdminUI>
                     <Notification />
                   </ShellProvider>

@@ -15,6 +15,8 @@ export async function signOut(client: GraphqlClient): Promise<void> {
 }
 
 export async function loadBoot(client: GraphqlClient): Promise<ConsoleBoot> {
-  const { consoleBoot } = await client.request<{ consoleBoot: ConsoleBoot }>('query ConsoleBoot { consoleBoot }')
+  const { consoleBoot } = await client.request<{ consoleBoot: ConsoleBoot }>(
+    'query ConsoleBoot { consoleBoot }',
+  )
   return consoleBoot
 }

@@ -57,7 +57,13 @@ export function buildQueryFrom(sources: QuerySources) {
 const builders: Readonly<Record<string, (question: Question) => BuiltQuery>> = {
   GET_LIST: question => buildList(question, question.params.filter?.where),
   GET_MANY_REFERENCE: question =>
-    buildList(question, allOf([{ [question.params.target ?? 'id']: { equals: question.params.id ?? '' } }, question.params.filter?.where])),
+    buildList(
+      question,
+      allOf([
+        { [question.params.target ?? 'id']: { equals: question.params.id ?? '' } },
+        question.params.filter?.where,
+      ]),
+    ),
   GET_ONE: buildOne,
   GET_MANY: buildMany,
   CREATE: buildCreate,
@@ -81,7 +87,12 @@ function buildList({ entity, params, sources }: Question, where: Where | undefin
       `List($where: ${api.where}, $orderBy: [${api.orderBy}!], $first: Int, $offset: Int) ` +
         `{ ${api.list}(where: $where, orderBy: $orderBy, first: $first, offset: $offset${deleted}) { nodes { ${rows} } totalCount } }`,
     ),
-    variables: { where, orderBy: orderOf(entity, params.sort, sources), first: perPage, offset: (page - 1) * perPage },
+    variables: {
+      where,
+      orderBy: orderOf(entity, params.sort, sources),
+      first: perPage,
+      offset: (page - 1) * perPage,
+    },
     parseResponse: ({ data }) => {
       const { nodes, totalCount } = data[api.list] as ListAnswer // the document above asks for just this
       return { data: nodes, total: totalCount }
@@ -93,17 +104,24 @@ const deletedArgument = (entity: EntityScreen, deleted: Deleted | undefined): st
   entity.softDelete && deleted && deleted !== 'EXCLUDE' ? `, deleted: ${deleted}` : ''
 
 /** The API's order for a column: a to-one orders by the name of the other record. */
-export function orderOf(entity: EntityScreen, sort: QueryParams['sort'], sources: QuerySources): readonly Json[] | undefined {
+export function orderOf(
+  entity: EntityScreen,
+  sort: QueryParams['sort'],
+  sources: QuerySources,
+): readonly Json[] | undefined {
   if (!sort?.field) return undefined
   const field = fieldNamed(entity, sort.field)
   if (field?.form !== 'one') return [{ [sort.field]: sort.order }]
-  return titleFields(sources.manifest, field, sources.language()).map(name => ({ [field.name]: { [name]: sort.order } }))
+  return titleFields(sources.manifest, field, sources.language()).map(name => ({
+    [field.name]: { [name]: sort.order },
+  }))
 }
 
 function buildOne({ entity, params, sources }: Question): BuiltQuery {
   const { api } = entity
   const selection = recordSelection(entity, sources.manifest)
-  if (entity.softDelete && sources.manifest.may('restore', entity)) return buildOneOfAll(entity, params, selection)
+  if (entity.softDelete && sources.manifest.may('restore', entity))
+    return buildOneOfAll(entity, params, selection)
   return {
     query: query(`One($id: ID!) { ${api.single}(id: $id) { ${selection} } }`),
     variables: { id: params.id },
@@ -114,7 +132,9 @@ function buildOne({ entity, params, sources }: Question): BuiltQuery {
 /** Whoever may restore can open deleted records too, and the single-record field does not show these. */
 function buildOneOfAll({ api }: EntityScreen, { id }: QueryParams, selection: string): BuiltQuery {
   return {
-    query: query(`One($where: ${api.where}) { ${api.list}(where: $where, first: 1, deleted: INCLUDE) { nodes { ${selection} } } }`),
+    query: query(
+      `One($where: ${api.where}) { ${api.list}(where: $where, first: 1, deleted: INCLUDE) { nodes { ${selection} } } }`,
+    ),
     variables: { where: { id: { equals: id } } },
     parseResponse: ({ data }) => ({ data: found((data[api.list] as ListAnswer).nodes[0]) }), // as asked for above
   }
@@ -129,7 +149,9 @@ function buildMany({ entity, params }: Question): BuiltQuery {
   const { api } = entity
   const ids = params.ids ?? []
   return {
-    query: query(`Many($where: ${api.where}, $first: Int) { ${api.list}(where: $where, first: $first) { nodes { ${labelSelection} } } }`),
+    query: query(
+      `Many($where: ${api.where}, $first: Int) { ${api.list}(where: $where, first: $first) { nodes { ${labelSelection} } } }`,
+    ),
     variables: { where: { id: { in: ids } }, first: ids.length },
     parseResponse: ({ data }) => {
       const { nodes } = data[api.list] as ListAnswer // as asked for above
@@ -163,7 +185,9 @@ function buildUpdate({ entity, params }: Question): BuiltQuery {
 function buildDelete({ entity, params }: Question): BuiltQuery {
   const name = entity.api.delete
   return {
-    query: mutation(`Delete($id: ID!, $expectedVersion: Int!) { ${name}(id: $id, expectedVersion: $expectedVersion) { id } }`),
+    query: mutation(
+      `Delete($id: ID!, $expectedVersion: Int!) { ${name}(id: $id, expectedVersion: $expectedVersion) { id } }`,
+    ),
     variables: { id: params.id, expectedVersion: params.meta?.expectedVersion },
     parseResponse: ({ data }) => ({ data: data[name] ?? { id: params.id } }),
   }

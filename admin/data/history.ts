@@ -28,11 +28,19 @@ export interface HistoryQuestion extends RequestOptions {
 }
 
 /** The past of one record, newest first, a page at a time. */
-export async function readHistory(client: GraphqlClient, { api }: EntityScreen, question: HistoryQuestion): Promise<HistoryPage> {
+export async function readHistory(
+  client: GraphqlClient,
+  { api }: EntityScreen,
+  question: HistoryQuestion,
+): Promise<HistoryPage> {
   const { id, after, signal } = question
   const document =
     `query History($id: ID!, $after: String) { ${api.single}(id: $id) { history(first: 20, after: $after) ` +
     '{ nodes { at actor { label kind } operation reason source changes { field label old new } } pageInfo { endCursor hasNextPage } } } }'
-  const answer = await client.request<Record<string, { readonly history: HistoryPage } | null>>(document, { id, after }, { signal })
+  const answer = await client.request<Record<string, { readonly history: HistoryPage } | null>>(
+    document,
+    { id, after },
+    { signal },
+  )
   return answer[api.single]?.history ?? { nodes: [], pageInfo: { endCursor: null, hasNextPage: false } }
 }

@@ -9,7 +9,10 @@ export interface Operation {
   readonly text: string
 }
 
-export const query = (text: string): Operation => ({ definitions: [{ operation: 'query' }], text: `query ${text}` })
+export const query = (text: string): Operation => ({
+  definitions: [{ operation: 'query' }],
+  text: `query ${text}`,
+})
 export const mutation = (text: string): Operation => ({
   definitions: [{ operation: 'mutation' }],
   text: `mutation ${text}`,

@@ -44,7 +44,15 @@ export function createConsoleDataProvider(sources: ProviderSources): ConsoleData
   } as ConsoleDataProvider // the mended methods keep the shell's signatures
 }
 
-const mendedMethods = ['getList', 'getOne', 'getMany', 'getManyReference', 'create', 'update', 'delete'] as const
+const mendedMethods = [
+  'getList',
+  'getOne',
+  'getMany',
+  'getManyReference',
+  'create',
+  'update',
+  'delete',
+] as const
 
 interface ShellQuery {
   readonly query: Operation
@@ -66,7 +74,9 @@ class ShellClient {
   }
 
   async query({ query, variables, context }: ShellQuery): Promise<{ data: unknown }> {
-    return { data: await this.#client.request(query.text, variables, { signal: context?.fetchOptions?.signal }) }
+    return {
+      data: await this.#client.request(query.text, variables, { signal: context?.fetchOptions?.signal }),
+    }
   }
 
   async mutate({ mutation, variables }: ShellMutation): Promise<{ data: unknown }> {

@@ -24,11 +24,11 @@ export interface ConsoleRecord {
   readonly createdBy?: { readonly label: string } | null
   readonly updatedBy?: { readonly label: string } | null
   readonly _access?: RecordAccess
-  // biome-ignore lint/suspicious/noExplicitAny: react-admin's RaRecord asks for exactly this index
-  readonly [member: string]: any
+  readonly [member: string]: unknown
 }
 
-export const valueOf = (record: ConsoleRecord, member: string): Json | undefined => record[member] as Json | undefined // the API's JSON
+export const valueOf = (record: ConsoleRecord, member: string): Json | undefined =>
+  record[member] as Json | undefined // the API's JSON
 
 export function referenceOf(record: ConsoleRecord, member: string): Reference | undefined {
   const value = valueOf(record, member)

@@ -65,7 +65,8 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     tooMany: 'Әрекет тым көп болды. Біраз күтіп, қайталаңыз.',
     offline: 'Серверге қосылу мүмкін емес. Байланысты тексеріп, қайталаңыз.',
     failed: 'Кіру мүмкін болмады. Қайталап көріңіз.',
-    expired: 'Сеанс аяқталды. Тоқтаған жеріңізден жалғастыру үшін қайта кіріңіз: терген деректеріңіз сақталған.',
+    expired:
+      'Сеанс аяқталды. Тоқтаған жеріңізден жалғастыру үшін қайта кіріңіз: терген деректеріңіз сақталған.',
     loading: 'Жүктелуде…',
     unreachable: 'Тіркелім қазір қолжетімсіз.',
     retry: 'Қайталау',
@@ -73,4 +74,8 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
   },
 }
 
-export const languageNames: Readonly<Record<Language, string>> = { kk: 'Қазақша', ru: 'Русский', en: 'English' }
+export const languageNames: Readonly<Record<Language, string>> = {
+  kk: 'Қазақша',
+  ru: 'Русский',
+  en: 'English',
+}

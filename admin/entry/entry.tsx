@@ -28,12 +28,18 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   languageNow.current = language
   const client = useClient(languageNow, () => setPhase(now => (now === 'signedIn' ? 'expired' : now)))
   const enter = useCallback(async () => {
-    const [boot, { Console }, application] = await Promise.all([loadBoot(client), import('../console.tsx'), loadScreens()])
+    const [boot, { Console }, application] = await Promise.all([
+      loadBoot(client),
+      import('../console.tsx'),
+      loadScreens(),
+    ])
     setLoaded(before => (before?.boot.user.id === boot.user.id ? before : { boot, Console, application }))
     setPhase('signedIn')
   }, [client, loadScreens])
   const tryToEnter = useCallback(() => {
-    enter().catch(error => setPhase(error instanceof ConsoleError && error.status === 401 ? 'signedOut' : 'unreachable'))
+    enter().catch(error =>
+      setPhase(error instanceof ConsoleError && error.status === 401 ? 'signedOut' : 'unreachable'),
+    )
   }, [enter])
   useEffect(tryToEnter, [tryToEnter])
   useEffect(() => void applyLanguage(language, phase), [language, phase])
@@ -46,16 +52,36 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   }, [client])
 
   const texts = entryTexts[language]
-  const signInForm = <SignIn {...{ client, language, onLanguage: setLanguage, onSignedIn: enter, expired: phase === 'expired' }} />
+  const signInForm = (
+    <SignIn
+      {...{ client, language, onLanguage: setLanguage, onSignedIn: enter, expired: phase === 'expired' }}
+    />
+  )
   return (
     <>
       {loaded && (
         <div inert={phase === 'expired'}>
-          <loaded.Console {...{ ...loaded, client, language, theme, onLanguage: setLanguage, onTheme: setTheme, onSignOut: leave }} />
+          <loaded.Console
+            {...{
+              ...loaded,
+              client,
+              language,
+              theme,
+              onLanguage: setLanguage,
+              onTheme: setTheme,
+              onSignOut: leave,
+            }}
+          />
         </div>
       )}
-      {phase === 'checking' && <p className="entry-wait" role="status">{texts.loading}</p>}
-      {phase === 'unreachable' && <Unreachable text={texts.unreachable} retry={texts.retry} onRetry={tryToEnter} />}
+      {phase === 'checking' && (
+        <p className="entry-wait" role="status">
+          {texts.loading}
+        </p>
+      )}
+      {phase === 'unreachable' && (
+        <Unreachable text={texts.unreachable} retry={texts.retry} onRetry={tryToEnter} />
+      )}
       {phase === 'signedOut' && signInForm}
       {phase === 'expired' && <div className="entry-over">{signInForm}</div>}
     </>
@@ -66,7 +92,12 @@ function useClient(language: { readonly current: Language }, onUnauthenticated: 
   const ended = useRef(onUnauthenticated)
   ended.current = onUnauthenticated
   return useMemo(
-    () => new GraphqlClient({ url: '/graphql', language: () => language.current, onUnauthenticated: () => ended.current() }),
+    () =>
+      new GraphqlClient({
+        url: '/graphql',
+        language: () => language.current,
+        onUnauthenticated: () => ended.current(),
+      }),
     [language],
   )
 }
@@ -88,7 +119,9 @@ function Unreachable({ text, retry, onRetry }: { text: string; retry: string; on
     <main className="entry">
       <div className="entry-card">
         <p role="alert">{text}</p>
-        <button type="button" onClick={onRetry}>{retry}</button>
+        <button type="button" onClick={onRetry}>
+          {retry}
+        </button>
       </div>
     </main>
   )

@@ -5,7 +5,8 @@ export type ThemeMode = 'light' | 'dark'
 /** The only two things the console keeps in the browser: how it looks and which language it speaks. */
 const keys = { theme: 'tizilim.theme', language: 'tizilim.language' } as const
 
-const isLanguage = (value: string | null): value is Language => value === 'en' || value === 'ru' || value === 'kk'
+const isLanguage = (value: string | null): value is Language =>
+  value === 'en' || value === 'ru' || value === 'kk'
 
 export function storedLanguage(): Language {
   const stored = localStorage.getItem(keys.language)

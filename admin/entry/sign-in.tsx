@@ -45,21 +45,33 @@ export function SignIn({ client, language, onLanguage, onSignedIn, expired }: Si
         {expired && <p className="entry-note">{texts.expired}</p>}
         <label htmlFor="entry-email">{texts.email}</label>
         <input
-          id="entry-email" type="email" autoComplete="username" required value={email}
+          id="entry-email"
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
           onChange={event => setEmail(event.target.value)}
         />
         <label htmlFor="entry-password">{texts.password}</label>
         <div className="entry-password">
           <input
-            id="entry-password" type={shown ? 'text' : 'password'} autoComplete="current-password" required
-            value={password} onChange={event => setPassword(event.target.value)}
+            id="entry-password"
+            type={shown ? 'text' : 'password'}
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={event => setPassword(event.target.value)}
           />
           <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {shown ? texts.hidePassword : texts.showPassword}
           </button>
         </div>
-        <p className="entry-problem" role="alert">{problem && texts[problem]}</p>
-        <button type="submit" disabled={working}>{working ? texts.working : texts.signIn}</button>
+        <p className="entry-problem" role="alert">
+          {problem && texts[problem]}
+        </p>
+        <button type="submit" disabled={working}>
+          {working ? texts.working : texts.signIn}
+        </button>
         <Languages {...{ language, onLanguage, label: texts.language }} />
       </form>
     </main>
@@ -84,7 +96,13 @@ function Languages({ language, label, onLanguage }: LanguagesProps) {
     <fieldset className="entry-languages">
       <legend className="entry-hidden">{label}</legend>
       {languageOrder.map(each => (
-        <button key={each} type="button" lang={each} aria-pressed={each === language} onClick={() => onLanguage(each)}>
+        <button
+          key={each}
+          type="button"
+          lang={each}
+          aria-pressed={each === language}
+          onClick={() => onLanguage(each)}
+        >
           {languageNames[each]}
         </button>
       ))}

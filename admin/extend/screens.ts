@@ -1,5 +1,11 @@
 import type { ComponentType } from 'react'
-import { type Check, definitionOf, type EntityChecks, type EntityClass, type FieldKind } from '../../api/define/index.ts'
+import {
+  type Check,
+  definitionOf,
+  type EntityChecks,
+  type EntityClass,
+  type FieldKind,
+} from '../../api/define/index.ts'
 import type { CellProps, InputProps } from '../kinds/widget.ts'
 
 /** Own components for one member; what is not given stays as the platform draws it. */
@@ -62,12 +68,16 @@ export interface ApplicationCode {
   readonly screenSlots: (entity: string) => ScreenSlots
 }
 
-export function applicationCode(application: ApplicationScreens, general: readonly FieldKind[]): ApplicationCode {
+export function applicationCode(
+  application: ApplicationScreens,
+  general: readonly FieldKind[],
+): ApplicationCode {
   const kinds = new Map([...general, ...application.kinds].map(kind => [kind.name, kind]))
   const overrides = new Map(application.screens.map(each => [each.entity, each.overrides]))
   return {
     kind: name => kinds.get(name),
-    checksOf: entity => application.checks.filter(each => nameOf(each.entity) === entity).flatMap(each => each.checks),
+    checksOf: entity =>
+      application.checks.filter(each => nameOf(each.entity) === entity).flatMap(each => each.checks),
     fieldSlots: (entity, field) => overrides.get(entity)?.fields?.[field] ?? {},
     screenSlots: entity => overrides.get(entity) ?? {},
   }

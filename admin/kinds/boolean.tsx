@@ -30,7 +30,16 @@ function BooleanInput(props: InputProps) {
 
 const toWord = (value: Json | undefined): string => (typeof value === 'boolean' ? String(value) : '')
 
-function ThreeWayInput({ id, value, onChange, onBlur, inputRef, disabled, invalid, describedBy }: InputProps) {
+function ThreeWayInput({
+  id,
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  disabled,
+  invalid,
+  describedBy,
+}: InputProps) {
   const translate = useTranslate()
   return (
     <Select
@@ -61,7 +70,9 @@ function BooleanFilter({ label, value, onChange }: FilterProps) {
       displayEmpty
       value={shown}
       onChange={event => onChange(event.target.value === '' ? undefined : event.target.value === 'true')}
-      renderValue={each => (each === '' ? label : `${label}: ${translate(each === 'true' ? 'filter.yes' : 'filter.no')}`)}
+      renderValue={each =>
+        each === '' ? label : `${label}: ${translate(each === 'true' ? 'filter.yes' : 'filter.no')}`
+      }
       SelectDisplayProps={{ 'aria-label': label }}
       sx={{ minWidth: 120, color: shown === '' ? 'text.secondary' : undefined }}
     >

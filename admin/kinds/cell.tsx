@@ -4,8 +4,8 @@ import { type ConsoleRecord, valueOf } from '../data/record.ts'
 import { useApplication } from '../extend/application-context.tsx'
 import { formatDateTime } from '../language/format.ts'
 import { useLanguage } from '../language/language-context.tsx'
-import { useManifest } from '../manifest/manifest-context.tsx'
 import { fieldNamed } from '../manifest/manifest.ts'
+import { useManifest } from '../manifest/manifest-context.tsx'
 import { widgetOf } from './registry.ts'
 
 interface MemberProps {

@@ -22,7 +22,18 @@ function ChoiceCell({ field, record }: CellProps) {
 }
 
 /** A native list: quick to use by keyboard, and the phone brings its own. */
-function ChoiceInput({ field, id, value, onChange, onBlur, inputRef, required, disabled, invalid, describedBy }: InputProps) {
+function ChoiceInput({
+  field,
+  id,
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  required,
+  disabled,
+  invalid,
+  describedBy,
+}: InputProps) {
   const say = useSay()
   const translate = useTranslate()
   const choices = useChoices(field)
@@ -41,13 +52,16 @@ function ChoiceInput({ field, id, value, onChange, onBlur, inputRef, required, d
     >
       <option value="">{translate('form.not_set')}</option>
       {choices.map(choice => (
-        <option key={choice.value} value={choice.value}>{say(choice.label)}</option>
+        <option key={choice.value} value={choice.value}>
+          {say(choice.label)}
+        </option>
       ))}
     </Select>
   )
 }
 
-const chosenOf = (value: Json | undefined): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
+const chosenOf = (value: Json | undefined): readonly string[] =>
+  Array.isArray(value) ? value.map(String) : []
 
 function ChoiceFilter({ field, label, value, onChange }: FilterProps) {
   const say = useSay()
@@ -74,7 +88,13 @@ function ChoiceFilter({ field, label, value, onChange }: FilterProps) {
       {choices.map(choice => (
         <MenuItem key={choice.value} value={choice.value} dense>
           <Box aria-hidden component="span" sx={{ display: 'flex' }}>
-            <Checkbox checked={chosen.includes(choice.value)} size="small" tabIndex={-1} disableRipple sx={{ p: 0, mr: 1 }} />
+            <Checkbox
+              checked={chosen.includes(choice.value)}
+              size="small"
+              tabIndex={-1}
+              disableRipple
+              sx={{ p: 0, mr: 1 }}
+            />
           </Box>
           {say(choice.label)}
         </MenuItem>

@@ -1,4 +1,5 @@
 import { Box } from '@mui/material'
+import { useState } from 'react'
 import type { FieldScreen, Json } from '../../api/manifest/types.ts'
 import { useClient } from '../client/client-context.tsx'
 import { valueOf } from '../data/record.ts'
@@ -6,10 +7,12 @@ import { type Option, searchCodes } from '../data/search.ts'
 import { useLanguage } from '../language/language-context.tsx'
 import { Empty } from './empty.tsx'
 import { Picker, type Search } from './picker.tsx'
+import { useCodeName } from './use-code-name.ts'
 import type { CellProps, FilterProps, InputProps, Widget } from './widget.ts'
 
 const listOf = (field: FieldScreen): string => (field.form === 'value' ? (field.codeList ?? '') : '')
-const displayOf = (field: FieldScreen): string | undefined => (field.form === 'value' ? field.display : undefined)
+const displayOf = (field: FieldScreen): string | undefined =>
+  field.form === 'value' ? field.display : undefined
 
 function useCodeSearch(field: FieldScreen): { search: Search; searchKey: string } {
   const client = useClient()
@@ -25,8 +28,17 @@ function useCodeSearch(field: FieldScreen): { search: Search; searchKey: string 
 function CodeText({ code, name }: { code: string; name: string }) {
   return (
     <>
-      <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 500, whiteSpace: 'nowrap' }}>{code}</Box>
-      {name && <Box component="span" sx={{ color: 'text.secondary', ml: 0.75 }}>{name}</Box>}
+      <Box
+        component="span"
+        sx={{ fontVariantNumeric: 'tabular-nums', fontWeight: 500, whiteSpace: 'nowrap' }}
+      >
+        {code}
+      </Box>
+      {name && (
+        <Box component="span" sx={{ color: 'text.secondary', ml: 0.75 }}>
+          {name}
+        </Box>
+      )}
     </>
   )
 }
@@ -39,13 +51,22 @@ function CodeCell({ field, record }: CellProps) {
 }
 
 const nameOf = (option: Option): string => (option.label ? `${option.id} ${option.label}` : option.id)
-const drawOption = (option: Option) => <span><CodeText code={option.id} name={option.label} /></span>
+const drawOption = (option: Option) => (
+  <span>
+    <CodeText code={option.id} name={option.label} />
+  </span>
+)
 
 function CodeInput(props: InputProps) {
   const { field, value, onChange, sibling } = props
   const display = displayOf(field)
   const name = display ? sibling(display) : undefined
-  const chosen = typeof value === 'string' && value !== '' ? [{ id: value, label: String(name?.value ?? '') }] : []
+  const language = useLanguage()
+  const [named, setNamed] = useState(language)
+  const code = typeof value === 'string' ? value : ''
+  // The record brought the name in the language it was opened in.
+  const renamed = useCodeName(listOf(field), code, language !== named)
+  const chosen = code === '' ? [] : [{ id: code, label: renamed ?? String(name?.value ?? '') }]
   return (
     <Picker
       {...props}
@@ -56,6 +77,7 @@ function CodeInput(props: InputProps) {
       onChange={([option]) => {
         onChange(option?.id ?? null)
         name?.onChange(option?.label ?? null)
+        setNamed(language)
       }}
     />
   )

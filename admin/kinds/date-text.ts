@@ -20,7 +20,10 @@ export function readDate(typed: string, partial: boolean): TypedDate | undefined
   return partial ? readPartial(text) : undefined
 }
 
-const day = (year = '', month = '', date = ''): TypedDate => ({ date: `${year}-${pad(month)}-${pad(date)}`, precision: 'DAY' })
+const day = (year = '', month = '', date = ''): TypedDate => ({
+  date: `${year}-${pad(month)}-${pad(date)}`,
+  precision: 'DAY',
+})
 
 function readPartial(text: string): TypedDate | undefined {
   const month = /^(\d{1,2})[./\s-](\d{4})$/.exec(text)
@@ -57,9 +60,18 @@ export function writeDateTime(value: string, timeZone: string): string {
 /** How far the zone is ahead of UTC at that moment, in milliseconds. */
 function offsetOf(moment: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).formatToParts(moment)
   const part = (type: string): string => parts.find(each => each.type === type)?.value ?? '00'
-  const local = Date.parse(`${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`)
+  const local = Date.parse(
+    `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}:${part('second')}Z`,
+  )
   return local - Math.floor(moment.getTime() / 1000) * 1000
 }

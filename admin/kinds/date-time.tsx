@@ -16,11 +16,25 @@ function DateTimeCell({ field, record }: CellProps) {
   const { timeZone } = useManifest().boot
   const value = valueOf(record, field.name)
   if (typeof value !== 'string') return <Empty />
-  return <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{formatDateTime(value, language, timeZone)}</Box>
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {formatDateTime(value, language, timeZone)}
+    </Box>
+  )
 }
 
 /** Typed in the register's time zone, kept as an instant. */
-function DateTimeInput({ id, value, onChange, onBlur, inputRef, disabled, invalid, describedBy, required }: InputProps) {
+function DateTimeInput({
+  id,
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  disabled,
+  invalid,
+  describedBy,
+  required,
+}: InputProps) {
   const translate = useTranslate()
   const { timeZone } = useManifest().boot
   const given = typeof value === 'string' ? value : ''

@@ -12,15 +12,21 @@ import { readDate, writeDate } from './date-text.ts'
 import { Empty } from './empty.tsx'
 import type { CellProps, FilterProps, InputProps, Widget } from './widget.ts'
 
-const precisionName = (field: FieldScreen): string | undefined => (field.form === 'value' ? field.precision : undefined)
-const precisionOf = (value: Json | undefined): DatePrecision => (value === 'MONTH' || value === 'YEAR' ? value : 'DAY')
+const precisionName = (field: FieldScreen): string | undefined =>
+  field.form === 'value' ? field.precision : undefined
+const precisionOf = (value: Json | undefined): DatePrecision =>
+  value === 'MONTH' || value === 'YEAR' ? value : 'DAY'
 
 function DateCell({ field, record }: CellProps) {
   const language = useLanguage()
   const value = valueOf(record, field.name)
   if (typeof value !== 'string') return <Empty />
   const sibling = precisionName(field)
-  return <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{formatDate(value, language, precisionOf(sibling && valueOf(record, sibling)))}</Box>
+  return (
+    <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+      {formatDate(value, language, precisionOf(sibling && valueOf(record, sibling)))}
+    </Box>
+  )
 }
 
 interface DateBoxProps {
@@ -75,7 +81,10 @@ function DateBox(props: DateBoxProps) {
       error={props.invalid ?? false}
       endAdornment={<DayPicker {...{ label, value, disabled }} onPick={date => tell(writeDate(date))} />}
       inputProps={{
-        'aria-describedby': props.describedBy, 'aria-required': props.required, inputMode: 'numeric', autoComplete: 'off',
+        'aria-describedby': props.describedBy,
+        'aria-required': props.required,
+        inputMode: 'numeric',
+        autoComplete: 'off',
         ...(props.unlabelled && { 'aria-label': label }),
       }}
       sx={{ pr: 0.5, ...(props.width && { width: props.width, minWidth: 150 }) }}
@@ -97,10 +106,20 @@ function DayPicker({ label, value, disabled, onPick }: DayPickerProps) {
   return (
     <InputAdornment position="end">
       <input
-        ref={native} type="date" tabIndex={-1} aria-hidden value={isDay(value) ? value : ''}
-        onChange={event => event.target.value && onPick(event.target.value)} className="native-day"
+        ref={native}
+        type="date"
+        tabIndex={-1}
+        aria-hidden
+        value={isDay(value) ? value : ''}
+        onChange={event => event.target.value && onPick(event.target.value)}
+        className="native-day"
       />
-      <IconButton size="small" disabled={disabled} aria-label={translate('form.date_pick', { field: label })} onClick={() => native.current?.showPicker()}>
+      <IconButton
+        size="small"
+        disabled={disabled}
+        aria-label={translate('form.date_pick', { field: label })}
+        onClick={() => native.current?.showPicker()}
+      >
         <CalendarIcon />
       </IconButton>
     </InputAdornment>
@@ -134,16 +153,30 @@ function DateInput(props: InputProps) {
   )
 }
 
-function PrecisionSelect({ label, disabled, value, onChange }: Pick<InputProps, 'label' | 'disabled' | 'value' | 'onChange'>) {
+function PrecisionSelect({
+  label,
+  disabled,
+  value,
+  onChange,
+}: Pick<InputProps, 'label' | 'disabled' | 'value' | 'onChange'>) {
   const translate = useTranslate()
   const say = useSay()
   const choices = useManifest().boot.enums['DatePrecision'] ?? []
   return (
     <Select
-      native size="small" disabled={disabled} value={value} onChange={event => onChange(event.target.value)}
-      inputProps={{ 'aria-label': `${label}: ${translate('form.precision')}` }} sx={{ flex: '0 0 auto' }}
+      native
+      size="small"
+      disabled={disabled}
+      value={value}
+      onChange={event => onChange(event.target.value)}
+      inputProps={{ 'aria-label': `${label}: ${translate('form.precision')}` }}
+      sx={{ flex: '0 0 auto' }}
     >
-      {choices.map(choice => <option key={choice.value} value={choice.value}>{say(choice.label)}</option>)}
+      {choices.map(choice => (
+        <option key={choice.value} value={choice.value}>
+          {say(choice.label)}
+        </option>
+      ))}
     </Select>
   )
 }
@@ -160,15 +193,24 @@ function DateFilter({ field, label, value, onChange }: FilterProps) {
   const translate = useTranslate()
   const period = periodOf(value)
   const change = (end: 'from' | 'to', date: string) => {
-    const next = Object.fromEntries(Object.entries({ ...period, [end]: date }).filter(([, each]) => each !== ''))
+    const next = Object.fromEntries(
+      Object.entries({ ...period, [end]: date }).filter(([, each]) => each !== ''),
+    )
     onChange(Object.keys(next).length > 0 ? next : undefined)
   }
   return (
     <Stack direction="row" spacing={0.5}>
       {(['from', 'to'] as const).map(end => (
         <DateBox
-          key={end} width={end === 'from' ? `calc(${Math.min(label.length + 8, 30)}ch + 60px)` : '150px'} id={`filter-${field.name}-${end}`} unlabelled partial={false} precision="DAY" value={period[end] ?? ''}
-          label={translate(`filter.${end}`, { field: label })} onChange={date => change(end, date)}
+          key={end}
+          width={end === 'from' ? `calc(${Math.min(label.length + 8, 30)}ch + 60px)` : '150px'}
+          id={`filter-${field.name}-${end}`}
+          unlabelled
+          partial={false}
+          precision="DAY"
+          value={period[end] ?? ''}
+          label={translate(`filter.${end}`, { field: label })}
+          onChange={date => change(end, date)}
           hint={end === 'from' ? `${label}: ${translate('filter.from_short')}` : translate('filter.to_short')}
         />
       ))}
@@ -195,4 +237,10 @@ const noSuchDay: Issue = {
 const readDay = (value: Json): Parsed<Json> =>
   typeof value !== 'string' || value === '' || isDay(value) ? parsed(value) : refused(noSuchDay)
 
-export const dateWidget: Widget = { Cell: DateCell, Input: DateInput, Filter: DateFilter, where: within, fromForm: readDay }
+export const dateWidget: Widget = {
+  Cell: DateCell,
+  Input: DateInput,
+  Filter: DateFilter,
+  where: within,
+  fromForm: readDay,
+}

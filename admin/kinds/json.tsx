@@ -10,11 +10,26 @@ function JsonCell({ field, record, full }: CellProps) {
   if (value === null || value === undefined) return <Empty />
   const text = JSON.stringify(value, null, full ? 2 : undefined)
   return (
-    <Box component="code" sx={{ fontSize: 12, whiteSpace: full ? 'pre-wrap' : 'nowrap', overflowWrap: 'anywhere' }}>{text}</Box>
+    <Box
+      component="code"
+      sx={{ fontSize: 12, whiteSpace: full ? 'pre-wrap' : 'nowrap', overflowWrap: 'anywhere' }}
+    >
+      {text}
+    </Box>
   )
 }
 
-function JsonInput({ id, value, onChange, onBlur, inputRef, required, disabled, invalid, describedBy }: InputProps) {
+function JsonInput({
+  id,
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  required,
+  disabled,
+  invalid,
+  describedBy,
+}: InputProps) {
   return (
     <OutlinedInput
       id={id}
@@ -29,14 +44,23 @@ function JsonInput({ id, value, onChange, onBlur, inputRef, required, disabled, 
       inputRef={inputRef}
       disabled={disabled}
       error={invalid}
-      inputProps={{ 'aria-describedby': describedBy, 'aria-required': required, spellCheck: false, style: { fontFamily: 'monospace', fontSize: 13 } }}
+      inputProps={{
+        'aria-describedby': describedBy,
+        'aria-required': required,
+        spellCheck: false,
+        style: { fontFamily: 'monospace', fontSize: 13 },
+      }}
     />
   )
 }
 
 const wrong = (reason: string) => ({
   code: 'JSON_MALFORMED',
-  message: { en: 'This is not valid JSON: {reason}', ru: 'Это не JSON: {reason}', kk: 'Бұл JSON емес: {reason}' },
+  message: {
+    en: 'This is not valid JSON: {reason}',
+    ru: 'Это не JSON: {reason}',
+    kk: 'Бұл JSON емес: {reason}',
+  },
   params: { reason },
 })
 

@@ -27,7 +27,9 @@ function MoneyCell({ field, record }: CellProps) {
 
 const IntegerInput = (props: InputProps) => <LineInput {...props} numeric="numeric" />
 const DecimalInput = (props: InputProps) => <LineInput {...props} numeric="decimal" />
-const MoneyInput = (props: InputProps) => <LineInput {...props} numeric="decimal" unit={currencyOf(props.field)} />
+const MoneyInput = (props: InputProps) => (
+  <LineInput {...props} numeric="decimal" unit={currencyOf(props.field)} />
+)
 
 interface Bounds {
   readonly [bound: string]: Json
@@ -63,13 +65,17 @@ function RangeFilter({ label, value, onChange }: FilterProps) {
 /** A bound that is no number yet is still being typed, and no filter. */
 const between: Widget['where'] = (field, value) => {
   const asNumber = (bound: Json | undefined): Json | undefined => {
-    const typed = String(bound ?? '').trim().replace(',', '.')
+    const typed = String(bound ?? '')
+      .trim()
+      .replace(',', '.')
     if (!/^-?\d+(\.\d+)?$/.test(typed)) return undefined
     return 'operators' in field && field.operators === 'decimal' ? typed : Number(typed)
   }
   const { min, max } = boundsOf(value)
   const filter = { gte: asNumber(min), lte: asNumber(max) }
-  const given = Object.fromEntries(Object.entries(filter).flatMap(([key, each]) => (each === undefined ? [] : [[key, each]])))
+  const given = Object.fromEntries(
+    Object.entries(filter).flatMap(([key, each]) => (each === undefined ? [] : [[key, each]])),
+  )
   return Object.keys(given).length > 0 ? { [field.name]: given } : undefined
 }
 

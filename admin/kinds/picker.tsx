@@ -40,7 +40,15 @@ function useSettled(text: string, pause = 250): string {
 
 /** Chooses among more things than fit in a list: the server searches while one types. */
 export function Picker(props: PickerProps) {
-  const { value, onChange, search, searchKey, multiple = false, nameOf = labelOf, drawOption = nameOf } = props
+  const {
+    value,
+    onChange,
+    search,
+    searchKey,
+    multiple = false,
+    nameOf = labelOf,
+    drawOption = nameOf,
+  } = props
   const translate = useTranslate()
   const [open, setOpen] = useState(false)
   const [text, setText] = useState('')
@@ -68,21 +76,54 @@ export function Picker(props: PickerProps) {
     onBlur: props.onBlur,
     loadingText: translate('form.searching'),
     noOptionsText: translate('form.no_options'),
-    onInputChange: (_event: unknown, typed: string, reason: string) => setText(reason === 'input' ? typed : ''),
-    renderOption: ({ key, ...item }: { key: React.Key }, option: Option) => <Box component="li" key={key} {...item}>{drawOption(option)}</Box>,
-    renderInput: (params: Parameters<NonNullable<React.ComponentProps<typeof Autocomplete>['renderInput']>>[0]) => (
+    onInputChange: (_event: unknown, typed: string, reason: string) =>
+      setText(reason === 'input' ? typed : ''),
+    renderOption: ({ key, ...item }: { key: React.Key }, option: Option) => (
+      <Box component="li" key={key} {...item}>
+        {drawOption(option)}
+      </Box>
+    ),
+    renderInput: (
+      params: Parameters<NonNullable<React.ComponentProps<typeof Autocomplete>['renderInput']>>[0],
+    ) => (
       <TextField
         {...params}
         error={props.invalid ?? false}
         inputRef={props.inputRef}
-        placeholder={value.length > 0 && multiple ? undefined : (props.placeholder ?? translate('form.search_hint'))}
-        slotProps={{ ...params.slotProps, htmlInput: { ...params.slotProps.htmlInput, 'aria-describedby': props.describedBy, 'aria-required': props.required, ...(props.label && { 'aria-label': props.label }) } }}
+        placeholder={
+          value.length > 0 && multiple ? undefined : (props.placeholder ?? translate('form.search_hint'))
+        }
+        slotProps={{
+          ...params.slotProps,
+          htmlInput: {
+            ...params.slotProps.htmlInput,
+            'aria-describedby': props.describedBy,
+            'aria-required': props.required,
+            ...(props.label && { 'aria-label': props.label }),
+          },
+        }}
       />
     ),
     sx: props.width ? { width: props.width } : undefined,
   }
   if (multiple) {
-    return <Autocomplete {...shared} options={[...data]} multiple limitTags={3} value={[...value]} onChange={(_event, chosen) => onChange(chosen)} />
+    return (
+      <Autocomplete
+        {...shared}
+        options={[...data]}
+        multiple
+        limitTags={3}
+        value={[...value]}
+        onChange={(_event, chosen) => onChange(chosen)}
+      />
+    )
   }
-  return <Autocomplete {...shared} options={[...data]} value={value[0] ?? null} onChange={(_event, chosen) => onChange(chosen ? [chosen] : [])} />
+  return (
+    <Autocomplete
+      {...shared}
+      options={[...data]}
+      value={value[0] ?? null}
+      onChange={(_event, chosen) => onChange(chosen ? [chosen] : [])}
+    />
+  )
 }

@@ -18,7 +18,8 @@ function useRecordSearch(field: FieldScreen): { search: Search; searchKey: strin
   const language = useLanguage()
   const target = manifest.entity(targetOf(field))
   return {
-    search: async (text, signal) => (target ? searchRecords({ client, manifest }, target, { text, language, signal }) : []),
+    search: async (text, signal) =>
+      target ? searchRecords({ client, manifest }, target, { text, language, signal }) : [],
     searchKey: `record:${targetOf(field)}:${language}`,
   }
 }
@@ -29,7 +30,12 @@ export function RecordLink({ target, reference }: { target: string; reference: R
   const text = reference.label || reference.id.slice(-4)
   if (!entity) return <>{text}</>
   return (
-    <Link component={RouterLink} to={`/${entity.api.list}/${reference.id}/show`} onClick={event => event.stopPropagation()} sx={{ display: 'inline-block', py: '2px' }}>
+    <Link
+      component={RouterLink}
+      to={`/${entity.api.list}/${reference.id}/show`}
+      onClick={event => event.stopPropagation()}
+      sx={{ display: 'inline-block', py: '2px' }}
+    >
       {text}
     </Link>
   )
@@ -51,7 +57,10 @@ function ReferenceInput(props: InputProps) {
   const search = useRecordSearch(props.field)
   return (
     <Picker
-      {...props} {...search} label={undefined} value={asOptions(props.value)}
+      {...props}
+      {...search}
+      label={undefined}
+      value={asOptions(props.value)}
       onChange={([option]) => props.onChange(option ? asJson(option) : null)}
     />
   )
@@ -61,7 +70,11 @@ function ReferencesInput(props: InputProps) {
   const search = useRecordSearch(props.field)
   return (
     <Picker
-      {...props} {...search} multiple label={undefined} value={asOptions(props.value)}
+      {...props}
+      {...search}
+      multiple
+      label={undefined}
+      value={asOptions(props.value)}
       onChange={options => props.onChange(options.map(asJson))}
     />
   )
@@ -71,7 +84,13 @@ function ReferenceFilter({ field, label, value, onChange }: FilterProps) {
   const search = useRecordSearch(field)
   return (
     <Picker
-      {...search} multiple id={`filter-${field.name}`} label={label} placeholder={label} width={240} value={asOptions(value)}
+      {...search}
+      multiple
+      id={`filter-${field.name}`}
+      label={label}
+      placeholder={label}
+      width={240}
+      value={asOptions(value)}
       onChange={options => onChange(options.length > 0 ? options.map(asJson) : undefined)}
     />
   )
@@ -83,7 +102,11 @@ function ReferencesCell({ field, record, full }: CellProps) {
   if (!full) return <>{references.map(each => each.label).join(', ')}</>
   return (
     <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none', display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-      {references.map(each => <li key={each.id}><RecordLink target={targetOf(field)} reference={each} /></li>)}
+      {references.map(each => (
+        <li key={each.id}>
+          <RecordLink target={targetOf(field)} reference={each} />
+        </li>
+      ))}
     </Box>
   )
 }

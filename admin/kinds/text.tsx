@@ -5,19 +5,31 @@ import { valueOf } from '../data/record.ts'
 import { Empty } from './empty.tsx'
 import type { CellProps, FilterProps, InputProps, Widget } from './widget.ts'
 
-const textOf = (value: Json | undefined): string => (value === null || value === undefined ? '' : String(value))
+const textOf = (value: Json | undefined): string =>
+  value === null || value === undefined ? '' : String(value)
 
 function TextCell({ field, record, full }: CellProps) {
   const text = textOf(valueOf(record, field.name))
   if (!text) return <Empty />
-  return full ? <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>{text}</Box> : <>{text}</>
+  return full ? (
+    <Box component="span" sx={{ whiteSpace: 'pre-wrap' }}>
+      {text}
+    </Box>
+  ) : (
+    text
+  )
 }
 
 const TextInput = (props: InputProps) => <LineInput {...props} />
 const LongTextInput = (props: InputProps) => <LineInput {...props} rows={3} />
 
 /** One or several lines of typed text; number widgets use it too. */
-export function LineInput({ rows, numeric, unit, ...props }: InputProps & { rows?: number; numeric?: 'numeric' | 'decimal'; unit?: string }) {
+export function LineInput({
+  rows,
+  numeric,
+  unit,
+  ...props
+}: InputProps & { rows?: number; numeric?: 'numeric' | 'decimal'; unit?: string }) {
   const { id, value, onChange, onBlur, inputRef, required, disabled, invalid, describedBy } = props
   return (
     <OutlinedInput
@@ -32,7 +44,12 @@ export function LineInput({ rows, numeric, unit, ...props }: InputProps & { rows
       error={invalid}
       {...(rows && { multiline: true, minRows: rows, maxRows: 14 })}
       {...(unit && { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> })}
-      inputProps={{ 'aria-describedby': describedBy, 'aria-required': required, inputMode: numeric, autoComplete: 'off' }}
+      inputProps={{
+        'aria-describedby': describedBy,
+        'aria-required': required,
+        inputMode: numeric,
+        autoComplete: 'off',
+      }}
     />
   )
 }

@@ -1,6 +1,6 @@
 import type { ComponentType, Ref } from 'react'
-import type { FieldScreen, Json } from '../../api/manifest/types.ts'
 import type { Parsed } from '../../api/define/index.ts'
+import type { FieldScreen, Json } from '../../api/manifest/types.ts'
 import type { Where } from '../data/operation.ts'
 import type { ConsoleRecord } from '../data/record.ts'
 

@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { I18nContext, type I18nProvider, type TranslationMessages } from 'react-admin'
+import { useQueryClient } from '@tanstack/react-query'
 import polyglotI18nProvider from 'ra-i18n-polyglot'
 import englishMessages from 'ra-language-english'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
+import { I18nContext, type I18nProvider, type TranslationMessages } from 'react-admin'
 import type { Language, Text3 } from '../../api/manifest/types.ts'
 import { en } from './en.ts'
 import { kk } from './kk.ts'
@@ -29,7 +30,11 @@ export const makeI18n = (language: Language): I18nProvider =>
  * The language of everything below. react-admin's own provider mounts the whole console anew when the language
  * changes, which would lose an open form; this one only draws it again.
  */
-export function LanguageProvider({ language, onLanguage, children }: Speech & { readonly children: ReactNode }) {
+export function LanguageProvider({
+  language,
+  onLanguage,
+  children,
+}: Speech & { readonly children: ReactNode }) {
   const i18n = useMemo(() => makeI18n(language), [language])
   const speech = useMemo(() => ({ language, onLanguage }), [language, onLanguage])
   return (
@@ -46,4 +51,15 @@ export const useSpeech = (): Speech => useContext(SpeechContext)
 export function useSay(): (text: Text3) => string {
   const language = useLanguage()
   return text => text[language]
+}
+
+/** Labels and code names come from the server in the reader's language: after a switch they are asked for again. */
+export function useFreshNames(): void {
+  const language = useLanguage()
+  const queries = useQueryClient()
+  const before = useRef(language)
+  useEffect(() => {
+    if (before.current !== language) void queries.invalidateQueries()
+    before.current = language
+  }, [language, queries])
 }

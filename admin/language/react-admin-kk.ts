@@ -85,7 +85,8 @@ export const reactAdminKk: TranslationMessages = {
       auth_error: 'Сеансты тексеру кезінде қате шықты.',
       bulk_delete_content: '%{smart_count} жазбаны жою керек пе? |||| %{smart_count} жазбаны жою керек пе?',
       bulk_delete_title: '%{name}: жою |||| %{name}: %{smart_count} жазбаны жою',
-      bulk_update_content: '%{smart_count} жазбаны өзгерту керек пе? |||| %{smart_count} жазбаны өзгерту керек пе?',
+      bulk_update_content:
+        '%{smart_count} жазбаны өзгерту керек пе? |||| %{smart_count} жазбаны өзгерту керек пе?',
       bulk_update_title: '%{name}: өзгерту |||| %{name}: %{smart_count} жазбаны өзгерту',
       clear_array_input: 'Бүкіл тізімді тазалау керек пе?',
       delete_content: 'Бұл жазбаны жою керек пе?',

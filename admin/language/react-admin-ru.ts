@@ -7,7 +7,8 @@ export const reactAdminRu: TranslationMessages = {
       add_filter: 'Добавить фильтр',
       add: 'Добавить',
       back: 'Назад',
-      bulk_actions: 'Выбрана %{smart_count} запись |||| Выбраны %{smart_count} записи |||| Выбрано %{smart_count} записей',
+      bulk_actions:
+        'Выбрана %{smart_count} запись |||| Выбраны %{smart_count} записи |||| Выбрано %{smart_count} записей',
       cancel: 'Отмена',
       clear_array_input: 'Очистить список',
       clear_input_value: 'Очистить значение',
@@ -85,10 +86,12 @@ export const reactAdminRu: TranslationMessages = {
       auth_error: 'Не удалось проверить сеанс.',
       bulk_delete_content:
         'Удалить %{smart_count} запись? |||| Удалить %{smart_count} записи? |||| Удалить %{smart_count} записей?',
-      bulk_delete_title: 'Удаление: %{name} |||| Удаление: %{name}, %{smart_count} |||| Удаление: %{name}, %{smart_count}',
+      bulk_delete_title:
+        'Удаление: %{name} |||| Удаление: %{name}, %{smart_count} |||| Удаление: %{name}, %{smart_count}',
       bulk_update_content:
         'Изменить %{smart_count} запись? |||| Изменить %{smart_count} записи? |||| Изменить %{smart_count} записей?',
-      bulk_update_title: 'Изменение: %{name} |||| Изменение: %{name}, %{smart_count} |||| Изменение: %{name}, %{smart_count}',
+      bulk_update_title:
+        'Изменение: %{name} |||| Изменение: %{name}, %{smart_count} |||| Изменение: %{name}, %{smart_count}',
       clear_array_input: 'Очистить весь список?',
       delete_content: 'Удалить эту запись?',
       delete_title: 'Удаление: %{name} %{recordRepresentation}',
@@ -122,7 +125,11 @@ export const reactAdminRu: TranslationMessages = {
       page_rows_per_page: 'Строк на странице:',
       skip_nav: 'Перейти к содержанию',
     },
-    sort: { sort_by: 'Сортировать: %{field_lower_first}, %{order}', ASC: 'по возрастанию', DESC: 'по убыванию' },
+    sort: {
+      sort_by: 'Сортировать: %{field_lower_first}, %{order}',
+      ASC: 'по возрастанию',
+      DESC: 'по убыванию',
+    },
     auth: {
       auth_check_error: 'Войдите, чтобы продолжить',
       user_menu: 'Учётная запись',

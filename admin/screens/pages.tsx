@@ -1,6 +1,6 @@
 import { Button } from '@mui/material'
 import { useTranslate } from 'react-admin'
-import { Link as RouterLink, Navigate } from 'react-router'
+import { Navigate, Link as RouterLink } from 'react-router'
 import { useManifest } from '../manifest/manifest-context.tsx'
 import { Notice } from '../shell/notice.tsx'
 import { useProblemText } from '../shell/problem.ts'
@@ -9,25 +9,41 @@ import { useProblemText } from '../shell/problem.ts'
 export function Start() {
   const translate = useTranslate()
   const manifest = useManifest()
-  const first = manifest.boot.menu.flatMap(group => group.entities).flatMap(name => manifest.entity(name) ?? [])[0]
-  return first ? <Navigate to={`/${first.api.list}`} replace /> : <Notice text={translate('app.no_entities')} />
+  const first = manifest.boot.menu
+    .flatMap(group => group.entities)
+    .flatMap(name => manifest.entity(name) ?? [])[0]
+  return first ? (
+    <Navigate to={`/${first.api.list}`} replace />
+  ) : (
+    <Notice text={translate('app.no_entities')} />
+  )
 }
 
 export function NotFound() {
   const translate = useTranslate()
   return (
     <Notice text={translate('app.not_found')}>
-      <Button variant="outlined" component={RouterLink} to="/">{translate('app.to_start')}</Button>
+      <Button variant="outlined" component={RouterLink} to="/">
+        {translate('app.to_start')}
+      </Button>
     </Notice>
   )
 }
 
-export function Failure({ error, resetErrorBoundary }: { error: Error; resetErrorBoundary: (reason?: unknown) => void }) {
+export function Failure({
+  error,
+  resetErrorBoundary,
+}: {
+  error: Error
+  resetErrorBoundary: (reason?: unknown) => void
+}) {
   const translate = useTranslate()
   const problem = useProblemText()
   return (
     <Notice alert text={problem(error)}>
-      <Button variant="outlined" onClick={() => resetErrorBoundary()}>{translate('action.retry')}</Button>
+      <Button variant="outlined" onClick={() => resetErrorBoundary()}>
+        {translate('action.retry')}
+      </Button>
     </Notice>
   )
 }

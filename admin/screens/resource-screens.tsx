@@ -13,7 +13,9 @@ type Screens = Pick<ResourceProps, 'list' | 'show' | 'create' | 'edit'>
 /** The generated screens of an entity, unless the application brings its own. */
 export function resourceScreens(entity: EntityScreen, application: ApplicationCode): Screens {
   const own = application.screenSlots(entity.name)
-  const generated = (Screen: ComponentType<{ entity: EntityScreen }>): ComponentType => () => <Screen entity={entity} />
+  const generated =
+    (Screen: ComponentType<{ entity: EntityScreen }>): ComponentType =>
+    () => <Screen entity={entity} />
   return {
     list: own.list ?? generated(ListScreen),
     show: own.show ?? generated(ShowScreen),

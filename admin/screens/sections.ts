@@ -13,7 +13,10 @@ export function groupFields(entity: EntityScreen, fields: readonly FieldScreen[]
   const loose = fields.filter(field => !field.section || !declared.includes(field.section))
   const groups: readonly FieldGroup[] = [
     { name: '', label: undefined, fields: loose },
-    ...entity.sections.map(section => ({ ...section, fields: fields.filter(field => field.section === section.name) })),
+    ...entity.sections.map(section => ({
+      ...section,
+      fields: fields.filter(field => field.section === section.name),
+    })),
   ]
   return groups.filter(group => group.fields.length > 0)
 }

@@ -1,4 +1,16 @@
-import { Box, Divider, IconButton, Link, ListItemText, Menu, MenuItem, ToggleButton, ToggleButtonGroup, Tooltip, Typography } from '@mui/material'
+import {
+  Box,
+  Divider,
+  IconButton,
+  Link,
+  ListItemText,
+  Menu,
+  MenuItem,
+  ToggleButton,
+  ToggleButtonGroup,
+  Tooltip,
+  Typography,
+} from '@mui/material'
 import { type MouseEvent, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { Link as RouterLink } from 'react-router'
@@ -17,12 +29,32 @@ export function AppBar({ onMenu }: { onMenu?: () => void }) {
     <Box
       component="header"
       sx={{
-        position: 'sticky', top: 0, zIndex: 1100, height: 52, px: { xs: 1, sm: 2.5 }, display: 'flex', alignItems: 'center', gap: { xs: 0.5, sm: 1 },
-        bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider',
+        position: 'sticky',
+        top: 0,
+        zIndex: 1100,
+        height: 52,
+        px: { xs: 1, sm: 2.5 },
+        display: 'flex',
+        alignItems: 'center',
+        gap: { xs: 0.5, sm: 1 },
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
       }}
     >
-      {onMenu && <IconButton onClick={onMenu} aria-label={translate('app.menu')}><MenuIcon /></IconButton>}
-      <Link component={RouterLink} to="/" underline="none" color="primary" noWrap sx={{ fontWeight: 650, fontSize: '0.9375rem', minWidth: 0 }}>
+      {onMenu && (
+        <IconButton onClick={onMenu} aria-label={translate('app.menu')}>
+          <MenuIcon />
+        </IconButton>
+      )}
+      <Link
+        component={RouterLink}
+        to="/"
+        underline="none"
+        color="primary"
+        noWrap
+        sx={{ fontWeight: 650, fontSize: '0.9375rem', minWidth: 0 }}
+      >
         {say(boot.model.title)}
       </Link>
       <Box sx={{ flex: 1 }} />
@@ -41,11 +73,20 @@ function Languages() {
   const { language, onLanguage } = useSpeech()
   return (
     <ToggleButtonGroup
-      exclusive size="small" value={language} aria-label={translate('app.language')}
+      exclusive
+      size="small"
+      value={language}
+      aria-label={translate('app.language')}
       onChange={(_event, chosen: Language | null) => chosen && onLanguage(chosen)}
     >
       {order.map(each => (
-        <ToggleButton key={each} value={each} lang={each} aria-label={`${shortNames[each]} – ${languageNames[each]}`} sx={{ border: 0, px: 1, py: 0.5, textTransform: 'none', lineHeight: 1.4 }}>
+        <ToggleButton
+          key={each}
+          value={each}
+          lang={each}
+          aria-label={`${shortNames[each]} – ${languageNames[each]}`}
+          sx={{ border: 0, px: 1, py: 0.5, textTransform: 'none', lineHeight: 1.4 }}
+        >
           {shortNames[each]}
         </ToggleButton>
       ))}
@@ -75,14 +116,31 @@ function Account() {
   const open = (event: MouseEvent<HTMLElement>) => setAnchor(event.currentTarget)
   return (
     <>
-      <IconButton onClick={open} aria-label={translate('app.account')} aria-haspopup="menu" aria-expanded={anchor !== null}><PersonIcon /></IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}>
+      <IconButton
+        onClick={open}
+        aria-label={translate('app.account')}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+      >
+        <PersonIcon />
+      </IconButton>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+      >
         <Box component="li" role="none" sx={{ px: 2, py: 1, maxWidth: 280 }}>
           <Typography sx={{ fontWeight: 600 }}>{user.label}</Typography>
-          <Typography variant="body2" color="textSecondary">{user.roles.map(role => say(role.label)).join(', ')}</Typography>
+          <Typography variant="body2" color="textSecondary">
+            {user.roles.map(role => say(role.label)).join(', ')}
+          </Typography>
         </Box>
         <Divider component="li" role="none" />
-        <MenuItem onClick={onSignOut}><ListItemText>{translate('app.sign_out')}</ListItemText></MenuItem>
+        <MenuItem onClick={onSignOut}>
+          <ListItemText>{translate('app.sign_out')}</ListItemText>
+        </MenuItem>
       </Menu>
     </>
   )

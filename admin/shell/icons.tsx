@@ -2,18 +2,37 @@ import { createSvgIcon } from '@mui/material'
 
 /** The few pictures the console needs, drawn as strokes. */
 const stroke = (path: string, name: string) =>
-  createSvgIcon(<path d={path} fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />, name)
+  createSvgIcon(
+    <path
+      d={path}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    />,
+    name,
+  )
 
 export const CalendarIcon = stroke('M5 5h14v15H5zM5 9.5h14M8.5 3v3.5M15.5 3v3.5', 'Calendar')
 export const MenuIcon = stroke('M4 7h16M4 12h16M4 17h16', 'Menu')
 export const MoonIcon = stroke('M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z', 'Moon')
-export const SunIcon = stroke('M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4', 'Sun')
-export const PersonIcon = stroke('M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20c.8-3.6 3.8-5.5 7.500-5.5s6.700 1.900 7.500 5.500', 'Person')
+export const SunIcon = stroke(
+  'M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M5.3 18.7l1.4-1.4M17.3 6.7l1.4-1.4',
+  'Sun',
+)
+export const PersonIcon = stroke(
+  'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20c.8-3.6 3.8-5.5 7.500-5.5s6.700 1.900 7.500 5.500',
+  'Person',
+)
 export const ColumnsIcon = stroke('M4 5h16v14H4zM9.300 5v14M14.700 5v14', 'Columns')
 export const AddIcon = stroke('M12 5v14M5 12h14', 'Add')
 export const CloseIcon = stroke('M6 6l12 12M18 6L6 18', 'Close')
 export const EditIcon = stroke('M4.500 19.500l1-4L16 5l3 3L8.500 18.500zM13.500 7.500l3 3', 'Edit')
-export const DeleteIcon = stroke('M5 7h14M9.500 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.300 10.500v5.500M13.700 10.500v5.500', 'Delete')
+export const DeleteIcon = stroke(
+  'M5 7h14M9.500 7V4.500h5V7M7 7l.8 12.500h8.400L17 7M10.300 10.500v5.500M13.700 10.500v5.500',
+  'Delete',
+)
 export const RestoreIcon = stroke('M4.500 12a7.500 7.500 0 1 1 2.200 5.300M4.500 17.500V12.500h5', 'Restore')
 export const UpIcon = stroke('M12 19V5M6.500 10.500L12 5l5.500 5.500', 'Up')
 export const DownIcon = stroke('M12 5v14M6.500 13.500L12 19l5.500-5.500', 'Down')

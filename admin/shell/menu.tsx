@@ -10,7 +10,9 @@ export function Menu({ onChoose }: { onChoose?: () => void }) {
   const { boot } = useManifest()
   return (
     <Box component="nav" aria-label={translate('app.menu')} sx={{ py: 1.5 }}>
-      {boot.menu.map(group => <Group key={group.label.en} group={group} {...(onChoose && { onChoose })} />)}
+      {boot.menu.map(group => (
+        <Group key={group.label.en} group={group} {...(onChoose && { onChoose })} />
+      ))}
     </Box>
   )
 }
@@ -21,9 +23,16 @@ function Group({ group, onChoose }: { group: MenuGroup; onChoose?: () => void })
   const entities = group.entities.flatMap(name => manifest.entity(name) ?? [])
   return (
     <Box sx={{ mb: 1.5 }}>
-      <Typography component="h2" sx={{ px: 2.5, py: 0.5, fontSize: '0.75rem', fontWeight: 500, color: 'text.secondary' }}>{say(group.label)}</Typography>
+      <Typography
+        component="h2"
+        sx={{ px: 2.5, py: 0.5, fontSize: '0.75rem', fontWeight: 500, color: 'text.secondary' }}
+      >
+        {say(group.label)}
+      </Typography>
       <List dense disablePadding sx={{ px: 1 }}>
-        {entities.map(entity => <Item key={entity.name} entity={entity} {...(onChoose && { onChoose })} />)}
+        {entities.map(entity => (
+          <Item key={entity.name} entity={entity} {...(onChoose && { onChoose })} />
+        ))}
       </List>
     </Box>
   )
@@ -36,10 +45,17 @@ function Item({ entity, onChoose }: { entity: EntityScreen; onChoose?: () => voi
   return (
     <li>
       <ListItemButton
-        component={NavLink} to={`/${entity.api.list}`} selected={here} onClick={onChoose} aria-current={here ? 'page' : undefined}
+        component={NavLink}
+        to={`/${entity.api.list}`}
+        selected={here}
+        onClick={onChoose}
+        aria-current={here ? 'page' : undefined}
         sx={{ borderRadius: 1.5, py: 0.5, px: 1.5, '&.Mui-selected': { color: 'primary.main' } }}
       >
-        <ListItemText primary={say(entity.label.many)} slotProps={{ primary: { sx: { fontWeight: here ? 600 : 400 } } }} />
+        <ListItemText
+          primary={say(entity.label.many)}
+          slotProps={{ primary: { sx: { fontWeight: here ? 600 : 400 } } }}
+        />
       </ListItemButton>
     </li>
   )

@@ -11,7 +11,9 @@ interface NoticeProps {
 export function Notice({ text, alert = false, children }: NoticeProps) {
   return (
     <Box role={alert ? 'alert' : undefined} sx={{ px: 3, py: 7, textAlign: 'center' }}>
-      <Typography color="textSecondary" sx={{ maxWidth: 460, mx: 'auto', mb: children ? 2 : 0 }}>{text}</Typography>
+      <Typography color="textSecondary" sx={{ maxWidth: 460, mx: 'auto', mb: children ? 2 : 0 }}>
+        {text}
+      </Typography>
       {children}
     </Box>
   )

@@ -7,7 +7,11 @@ interface Shell {
   readonly onSignOut: () => void
 }
 
-const ShellContext = createContext<Shell>({ theme: 'light', onTheme: () => undefined, onSignOut: () => undefined })
+const ShellContext = createContext<Shell>({
+  theme: 'light',
+  onTheme: () => undefined,
+  onSignOut: () => undefined,
+})
 
 export const ShellProvider = ShellContext.Provider
 export const useShell = (): Shell => useContext(ShellContext)

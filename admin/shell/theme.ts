@@ -1,5 +1,5 @@
-import { createTheme, type Theme } from '@mui/material/styles'
 import { enUS, kkKZ, ruRU } from '@mui/material/locale'
+import { createTheme, type Theme } from '@mui/material/styles'
 import type { Language } from '../../api/manifest/types.ts'
 import type { ThemeMode } from '../entry/preferences.ts'
 
@@ -26,7 +26,8 @@ const palettes = {
   },
 } as const
 
-const fontFamily = "'Inter', 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
+const fontFamily =
+  "'Inter', 'Segoe UI', system-ui, -apple-system, Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"
 
 /** Dense and calm: small steps in size, lines instead of shadows, one accent. */
 export function themeOf(mode: ThemeMode, language: Language): Theme {
@@ -53,21 +54,52 @@ export function themeOf(mode: ThemeMode, language: Language): Theme {
 const components = (mode: ThemeMode): Theme['components'] => ({
   MuiCssBaseline: { styleOverrides: globalStyles(mode) },
   MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
-  MuiButton: { defaultProps: { disableElevation: true, size: 'small' }, styleOverrides: { root: { minHeight: 34, paddingInline: 14 } } },
+  MuiButton: {
+    defaultProps: { disableElevation: true, size: 'small' },
+    styleOverrides: { root: { minHeight: 34, paddingInline: 14 } },
+  },
   MuiIconButton: { styleOverrides: { sizeSmall: { padding: 5 } } },
   MuiSvgIcon: { styleOverrides: { root: { fontSize: '1.25rem' } } },
   MuiButtonBase: { defaultProps: { disableRipple: true } },
   MuiTooltip: { defaultProps: { arrow: true, enterDelay: 400 } },
   MuiLink: { defaultProps: { underline: 'hover' } },
-  MuiOutlinedInput: { styleOverrides: { root: ({ theme }) => ({ backgroundColor: theme.palette.background.paper }), input: { fontSize: '0.875rem', '&::placeholder': { opacity: 1, color: palettes[mode].text.secondary } } } },
-  MuiTableCell: { styleOverrides: { root: { padding: '7px 12px', fontSize: '0.8438rem' }, head: { fontWeight: 500, color: palettes[mode].text.secondary, whiteSpace: 'nowrap' } } },
+  MuiOutlinedInput: {
+    styleOverrides: {
+      root: ({ theme }) => ({ backgroundColor: theme.palette.background.paper }),
+      input: { fontSize: '0.875rem', '&::placeholder': { opacity: 1, color: palettes[mode].text.secondary } },
+    },
+  },
+  MuiTableCell: {
+    styleOverrides: {
+      root: { padding: '7px 12px', fontSize: '0.8438rem' },
+      head: { fontWeight: 500, color: palettes[mode].text.secondary, whiteSpace: 'nowrap' },
+    },
+  },
   MuiTab: { styleOverrides: { root: { minHeight: 42, padding: '8px 14px' } } },
   MuiTabs: { styleOverrides: { root: { minHeight: 42 } } },
 })
 
 const globalStyles = (mode: ThemeMode) => ({
   ':focus-visible': { outline: `2px solid ${palettes[mode].primary.main}`, outlineOffset: '2px' },
-  '.heard-only': { position: 'absolute' as const, width: 1, height: 1, overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' as const },
-  '.native-day': { position: 'absolute' as const, width: 1, height: 1, right: 8, bottom: 0, opacity: 0, pointerEvents: 'none' as const, border: 0 },
-  '@media (prefers-reduced-motion: reduce)': { '*': { transition: 'none !important', animation: 'none !important' } },
+  '.heard-only': {
+    position: 'absolute' as const,
+    width: 1,
+    height: 1,
+    overflow: 'hidden',
+    clipPath: 'inset(50%)',
+    whiteSpace: 'nowrap' as const,
+  },
+  '.native-day': {
+    position: 'absolute' as const,
+    width: 1,
+    height: 1,
+    right: 8,
+    bottom: 0,
+    opacity: 0,
+    pointerEvents: 'none' as const,
+    border: 0,
+  },
+  '@media (prefers-reduced-motion: reduce)': {
+    '*': { transition: 'none !important', animation: 'none !important' },
+  },
 })

@@ -16,7 +16,9 @@ const usualLimits: ConsoleLimits = { pageSize: 200, offset: 10_000 }
 /** All that the asker's console may know, and nothing else. */
 export function consoleBoot(compiled: Compiled, asker: Asker, context: BootContext): ConsoleBoot {
   const { model } = compiled
-  const readable = Object.values(model.entities).filter(entity => asker.policy.rows('read', entity.name) !== false)
+  const readable = Object.values(model.entities).filter(
+    entity => asker.policy.rows('read', entity.name) !== false,
+  )
   const entities = readable.map(entity => entityScreen(entity, { compiled, asker }))
   return {
     user: { id: asker.actor.id, label: asker.actor.label, roles: rolesOf(model, asker) },

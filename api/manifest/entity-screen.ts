@@ -13,11 +13,24 @@ export interface ScreenSources {
 /** One entity as this asker may see it. */
 export function entityScreen(entity: EntityModel, sources: ScreenSources): EntityScreen {
   const { policy } = sources.asker
-  const visible = declaredOrder(entity, sources.compiled).filter(name => policy.readable(entity.name, name) !== false)
+  const visible = declaredOrder(entity, sources.compiled).filter(
+    name => policy.readable(entity.name, name) !== false,
+  )
   const { single, list, where, orderBy, createInput, updateInput, create, update, restore } = entity.api
   return {
     name: entity.name,
-    api: { single, list, where, orderBy, createInput, updateInput, create, update, delete: entity.api.delete, restore },
+    api: {
+      single,
+      list,
+      where,
+      orderBy,
+      createInput,
+      updateInput,
+      create,
+      update,
+      delete: entity.api.delete,
+      restore,
+    },
     label: entity.label,
     ...(entity.menu?.icon && { icon: entity.menu.icon }),
     ...(entity.softDelete && { softDelete: true }),
@@ -36,8 +49,14 @@ const isSystem = (field: string): boolean => ['id', 'createdAt', 'updatedAt'].in
 
 /** The names in the order the class declares them, siblings behind the field they belong to. */
 function declaredOrder(entity: EntityModel, { application }: Compiled): readonly string[] {
-  const all = [...Object.keys(entity.fields), ...Object.keys(entity.derived), ...Object.keys(entity.relations)]
-  const source = application.entities.find(each => (definitionOf(each)?.options?.name ?? each.name) === entity.name)
+  const all = [
+    ...Object.keys(entity.fields),
+    ...Object.keys(entity.derived),
+    ...Object.keys(entity.relations),
+  ]
+  const source = application.entities.find(
+    each => (definitionOf(each)?.options?.name ?? each.name) === entity.name,
+  )
   const declared = (source ? (definitionOf(source)?.fields ?? []) : []).flatMap(({ name }) => [
     name,
     precisionFieldOf(name),
@@ -48,15 +67,27 @@ function declaredOrder(entity: EntityModel, { application }: Compiled): readonly
 
 function titleOf(entity: EntityModel, visible: readonly string[]): EntityScreen['title'] {
   const namedIn = (language: Language) =>
-    entity.title.map(part => (typeof part === 'string' ? part : part[language])).filter(name => visible.includes(name))
+    entity.title
+      .map(part => (typeof part === 'string' ? part : part[language]))
+      .filter(name => visible.includes(name))
   return { en: namedIn('en'), ru: namedIn('ru'), kk: namedIn('kk') }
 }
 
-function childrenOf(entity: EntityModel, name: string, { compiled, asker }: ScreenSources): readonly ChildrenScreen[] {
+function childrenOf(
+  entity: EntityModel,
+  name: string,
+  { compiled, asker }: ScreenSources,
+): readonly ChildrenScreen[] {
   const relation = entity.relations[name]
   if (relation?.type !== 'many' || asker.policy.rows('read', relation.target) === false) return []
   return [
-    { name, label: relation.label, target: relation.target, parent: relation.inverseOf, parentId: parentIdOf(relation, compiled) },
+    {
+      name,
+      label: relation.label,
+      target: relation.target,
+      parent: relation.inverseOf,
+      parentId: parentIdOf(relation, compiled),
+    },
   ]
 }
 

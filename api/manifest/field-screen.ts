@@ -4,7 +4,11 @@ import type { ScreenSources } from './entity-screen.ts'
 import type { DerivedScreen, FieldScreen, ManyToManyScreen, ToOneScreen, ValueScreen } from './types.ts'
 
 /** What the console needs to draw one member of an entity; to-many lists are drawn as tabs and are not fields. */
-export function fieldScreen(entity: EntityModel, name: string, sources: ScreenSources): readonly FieldScreen[] {
+export function fieldScreen(
+  entity: EntityModel,
+  name: string,
+  sources: ScreenSources,
+): readonly FieldScreen[] {
   const field = entity.fields[name]
   if (field) return [valueScreen(entity, field, sources)]
   const derived = entity.derived[name]
@@ -35,7 +39,11 @@ const listPart = (list: { readonly inList: boolean; readonly quickFilter: boolea
 })
 
 /** Whether the asker's roles, or the system that assigns it, keep a member from being set. */
-function readOnlyPart(entity: EntityModel, name: string, sources: ScreenSources): Pick<FieldScreen, 'readOnly'> {
+function readOnlyPart(
+  entity: EntityModel,
+  name: string,
+  sources: ScreenSources,
+): Pick<FieldScreen, 'readOnly'> {
   const { policy } = sources.asker
   const assigned = entity.fields[name]?.assigned !== undefined
   const create = !assigned && policy.writable(entity.name, name, 'create') !== false
@@ -99,7 +107,11 @@ function relationScreen(
   sources: ScreenSources,
 ): readonly (ToOneScreen | ManyToManyScreen)[] {
   if (relation.type === 'many') return []
-  const shared = { ...common(relation), ...readOnlyPart(entity, relation.name, sources), target: relation.target }
+  const shared = {
+    ...common(relation),
+    ...readOnlyPart(entity, relation.name, sources),
+    target: relation.target,
+  }
   if (relation.type === 'manyToMany') return [{ form: 'manyToMany', ...shared }]
   return [
     {

@@ -1,4 +1,12 @@
-import type { Condition, Json, Language, OperatorFamily, ScalarName, Sensitivity, Text3 } from '../define/index.ts'
+import type {
+  Condition,
+  Json,
+  Language,
+  OperatorFamily,
+  ScalarName,
+  Sensitivity,
+  Text3,
+} from '../define/index.ts'
 
 export type { Condition, Json, Language, OperatorFamily, ScalarName, Sensitivity, Text3 }
 

@@ -1,7 +1,7 @@
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { StartError } from '../errors/index.ts'
 import { type Announce, send } from './connection/client-transaction.ts'
-import { explained, isConnectionLost } from './connection/failures.ts'
+import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
 import { sessions } from './connection/session.ts'
 import { inTransaction } from './connection/transactions.ts'
 import { valueTypes } from './connection/value-types.ts'
@@ -89,7 +89,7 @@ function connect(
 
   async function withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
     const client = await pool.connect().catch(error => {
-      throw explained(error)
+      throw unreachable(error)
     })
     try {
       await session.prepare(client)

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { parseArgs, type ParseArgsConfig } from 'node:util'
+import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Asker, asSystem } from '../access/index.ts'
+import type { ReferenceFile } from '../define/index.ts'
 import { StartError } from '../errors/index.ts'
 import { meant } from '../model/index.ts'
-import { importFile, type ImportServices } from './import/import-file.ts'
+import { type ImportServices, importFile } from './import/import-file.ts'
 import { type ImportError, type ImportResult, summaryOf } from './import/result.ts'
 import { readMapping } from './mapping/read-mapping.ts'
 import { loadReference } from './reference.ts'
 import { runSeeder, type SeedServices } from './seed/run-seeder.ts'
 import type { Seeder } from './seed/seeder.ts'
-import type { ReferenceFile } from '../define/index.ts'
 
 export interface ImportCommandServices extends ImportServices {
   /** The account's rights for `--as`. @throws StartError where there is none */
@@ -36,11 +36,24 @@ function readWords(words: readonly string[], options: Options, usage: string): W
     const { values } = parseArgs({ args: [...words], options, strict: true, allowPositionals: false })
     return values as Words // none of the options may be given several times
   } catch (cause) {
-    const unknown = words.find(word => word.startsWith('--') && !Object.hasOwn(options, word.slice(2).split('=')[0] ?? ''))
-    const [message = ''] = cause instanceof Error ? cause.message.split('. ') : []
-    throw new UsageError(unknown === undefined ? message : `There is no option ${unknown}${meant(unknown, Object.keys(options).map(each => `--${each}`))}`, usage)
+    const unknown = words.find(
+      word => word.startsWith('--') && !Object.hasOwn(options, word.slice(2).split('=')[0] ?? ''),
+    )
+    const [message = ''] = messageOf(cause).split('. ')
+    throw new UsageError(
+      unknown === undefined
+        ? message
+        : `There is no option ${unknown}${meant(
+            unknown,
+            Object.keys(options).map(each => `--${each}`),
+          )}`,
+      usage,
+    )
   }
 }
+
+const messageOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error)
 
 /** The command was called wrongly: exit code 2. */
 class UsageError extends StartError {
@@ -60,7 +73,8 @@ async function answered(work: () => Promise<number>): Promise<number> {
   }
 }
 
-const importUsage = 'npm run import -- --mapping FILE --file FILE [--dry-run] [--atomic] [--as EMAIL] [--rejected FILE]'
+const importUsage =
+  'npm run import -- --mapping FILE --file FILE [--dry-run] [--atomic] [--as EMAIL] [--rejected FILE]'
 const importOptions = {
   mapping: { type: 'string' },
   file: { type: 'string' },
@@ -76,11 +90,25 @@ const importOptions = {
  */
 export const importCommand = (words: readonly string[], services: ImportCommandServices): Promise<number> =>
   answered(async () => {
-    const { mapping: mappingFile, file, atomic, as, rejected, ...others } = readWords(words, importOptions, importUsage)
+    const {
+      mapping: mappingFile,
+      file,
+      atomic,
+      as,
+      rejected,
+      ...others
+    } = readWords(words, importOptions, importUsage)
     const dryRun = others['dry-run'] === true
-    const mapping = readMapping(readText(given(mappingFile, '--mapping')), basename(String(mappingFile)), services.compiled)
+    const mapping = readMapping(
+      readText(given(mappingFile, '--mapping')),
+      basename(String(mappingFile)),
+      services.compiled,
+    )
     const path = existing(given(file, '--file'))
-    const asker = typeof as === 'string' ? await services.askerOf(as) : asSystem(services.compiled.model, 'import', `import of ${basename(path)}`)
+    const asker =
+      typeof as === 'string'
+        ? await services.askerOf(as)
+        : asSystem(services.compiled.model, 'import', `import of ${basename(path)}`)
     const rejectedPath = typeof rejected === 'string' ? rejected : dryRun ? undefined : `${path}.rejected.csv`
     const progress = progressLine('rows')
     const result = await importFile(services, {
@@ -109,7 +137,11 @@ function conclude(result: ImportResult, { dryRun, atomic }: { dryRun: boolean; a
 }
 
 const described = ({ line, column, field, message }: ImportError): string =>
-  [`line ${line}`, ...(column === undefined ? [] : [`column ${column}`]), ...(field === undefined ? [] : [field])].join(', ') + `: ${message}`
+  [
+    `line ${line}`,
+    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(field === undefined ? [] : [field]),
+  ].join(', ') + `: ${message}`
 
 /**
  * `npm run seed -- --COUNT N [--seed S]`, COUNT as the application names it.
@@ -119,8 +151,15 @@ export const seedCommand = (words: readonly string[], services: SeedCommandServi
   answered(async () => {
     const { seeder, folder, reference } = services
     const usage = `npm run seed -- --${seeder.countName} N [--seed S]`
-    const options = readWords(words, { [seeder.countName]: { type: 'string' }, seed: { type: 'string' } }, usage)
-    const count = wholeNumber(options[seeder.countName] ?? String(seeder.demoCount), { option: `--${seeder.countName}`, usage })
+    const options = readWords(
+      words,
+      { [seeder.countName]: { type: 'string' }, seed: { type: 'string' } },
+      usage,
+    )
+    const count = wholeNumber(options[seeder.countName] ?? String(seeder.demoCount), {
+      option: `--${seeder.countName}`,
+      usage,
+    })
     const seed = wholeNumber(options['seed'] ?? '1', { option: '--seed', usage })
     await loadReference({ ...services, folder, files: reference })
     const from = Date.now()
@@ -128,7 +167,9 @@ export const seedCommand = (words: readonly string[], services: SeedCommandServi
     const { records } = await runSeeder({ ...services, seeder, count, seed, onProgress: progress.show })
     progress.clear()
     const seconds = Math.max(0.1, (Date.now() - from) / 1000)
-    say(`${count} ${seeder.countName}, ${records} records in ${seconds.toFixed(1)} s (${Math.round(count / seconds)} ${seeder.countName} a second)`)
+    say(
+      `${count} ${seeder.countName}, ${records} records in ${seconds.toFixed(1)} s (${Math.round(count / seconds)} ${seeder.countName} a second)`,
+    )
     return 0
   })
 

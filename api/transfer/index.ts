@@ -1,5 +1,10 @@
-export { importCommand, type ImportCommandServices, seedCommand, type SeedCommandServices } from './commands.ts'
-export { importFile, type ImportOptions, type ImportServices } from './import/import-file.ts'
+export {
+  type ImportCommandServices,
+  importCommand,
+  type SeedCommandServices,
+  seedCommand,
+} from './commands.ts'
+export { type ImportOptions, type ImportServices, importFile } from './import/import-file.ts'
 export { type ImportError, type ImportResult, summaryOf } from './import/result.ts'
 export type { Mapping } from './mapping/mapping.ts'
 export { readMapping } from './mapping/read-mapping.ts'

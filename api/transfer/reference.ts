@@ -4,8 +4,8 @@ import { type Asker, asSystem } from '../access/index.ts'
 import type { ReferenceFile } from '../define/index.ts'
 import { StartError } from '../errors/index.ts'
 import { hashOfFile } from './csv/read-text.ts'
-import { isFinished } from './import/done-rows.ts'
-import { importFile, type ImportServices } from './import/import-file.ts'
+import { isFinished } from './import/done-rows-sql.ts'
+import { type ImportServices, importFile } from './import/import-file.ts'
 import type { ImportError } from './import/result.ts'
 import { readMapping } from './mapping/read-mapping.ts'
 
@@ -22,7 +22,9 @@ export interface ReferenceOptions extends ImportServices {
  * that what people changed since then stays.
  * @throws StartError where a row is refused: such a file is a mistake of the application
  */
-export async function loadReference(options: ReferenceOptions): Promise<{ readonly loaded: readonly string[] }> {
+export async function loadReference(
+  options: ReferenceOptions,
+): Promise<{ readonly loaded: readonly string[] }> {
   const { compiled, folder, files } = options
   const asker = options.asker ?? asSystem(compiled.model, 'migration', 'reference data')
   const loaded: string[] = []
@@ -32,17 +34,25 @@ export async function loadReference(options: ReferenceOptions): Promise<{ readon
   return { loaded }
 }
 
-async function loadOne(options: ReferenceOptions, { mapping: name, file }: ReferenceFile, { asker, path }: { asker: Asker; path: string }): Promise<boolean> {
+async function loadOne(
+  options: ReferenceOptions,
+  { mapping: name, file }: ReferenceFile,
+  { asker, path }: { asker: Asker; path: string },
+): Promise<boolean> {
   const mapping = readMapping(readText(join(options.folder, name)), name, options.compiled)
   const key = { fileHash: await hashOfFile(path), mappingHash: mapping.hash }
   if (await isFinished(options.database, key)) return false
   const result = await importFile(options, { mapping, file: path, asker, atomic: true, batchSize: 2000 })
   const [first] = result.errors
-  if (first) throw new StartError(`Reference file ${file}: ${described(first)}${result.rejected > 1 ? ` (and ${result.rejected - 1} more rows)` : ''}`)
+  if (first)
+    throw new StartError(
+      `Reference file ${file}: ${described(first)}${result.rejected > 1 ? ` (and ${result.rejected - 1} more rows)` : ''}`,
+    )
   return true
 }
 
-const described = ({ line, column, message }: ImportError): string => `line ${line}${column === undefined ? '' : `, column ${column}`}: ${message}`
+const described = ({ line, column, message }: ImportError): string =>
+  `line ${line}${column === undefined ? '' : `, column ${column}`}: ${message}`
 
 function readText(path: string): string {
   try {

@@ -1,4 +1,18 @@
-import { Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, Radio, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material'
+import {
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Radio,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material'
 import { useMemo, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { ConsoleRecord } from '../../data/record.ts'
@@ -30,16 +44,36 @@ export function ConflictDialog({ sources, opened, current, mine, onContinue, onS
   const merged = () => mergeVersions(rows, versions, choices)
   const theirs = rows.filter(row => row.changedBy !== 'me')
   return (
-    <Dialog open maxWidth="md" fullWidth aria-labelledby="conflict-title" onClose={() => onContinue(merged())}>
-      <DialogTitle id="conflict-title" component="h2">{translate('conflict.title')}</DialogTitle>
+    <Dialog
+      open
+      maxWidth="md"
+      fullWidth
+      aria-labelledby="conflict-title"
+      onClose={() => onContinue(merged())}
+    >
+      <DialogTitle id="conflict-title" component="h2">
+        {translate('conflict.title')}
+      </DialogTitle>
       <DialogContent>
-        <Typography sx={{ mb: 2 }}>{translate('conflict.intro', { opened: opened.version, current: current.version })}</Typography>
+        <Typography sx={{ mb: 2 }}>
+          {translate('conflict.intro', { opened: opened.version, current: current.version })}
+        </Typography>
         {theirs.length === 0 && <Typography color="textSecondary">{translate('conflict.same')}</Typography>}
-        {rows.length > 0 && <ConflictTable {...{ sources, opened, current, rows, choices }} mine={recordOfValues(entity, mine)} onChoose={(name, side) => setChoices({ ...choices, [name]: side })} />}
+        {rows.length > 0 && (
+          <ConflictTable
+            {...{ sources, opened, current, rows, choices }}
+            mine={recordOfValues(entity, mine)}
+            onChoose={(name, side) => setChoices({ ...choices, [name]: side })}
+          />
+        )}
       </DialogContent>
       <DialogActions>
-        <Button color="inherit" onClick={() => onContinue(merged())}>{translate('conflict.continue')}</Button>
-        <Button variant="contained" onClick={() => onSave(merged())}>{translate('conflict.save', { version: current.version })}</Button>
+        <Button color="inherit" onClick={() => onContinue(merged())}>
+          {translate('conflict.continue')}
+        </Button>
+        <Button variant="contained" onClick={() => onSave(merged())}>
+          {translate('conflict.save', { version: current.version })}
+        </Button>
       </DialogActions>
     </Dialog>
   )
@@ -61,7 +95,9 @@ function ConflictTable({ sources, opened, current, mine, rows, choices, onChoose
       <Table size="small">
         <TableHead>
           <TableRow>
-            {(['field', 'before', 'theirs', 'mine'] as const).map(key => <TableCell key={key}>{translate(`conflict.${key}`)}</TableCell>)}
+            {(['field', 'before', 'theirs', 'mine'] as const).map(key => (
+              <TableCell key={key}>{translate(`conflict.${key}`)}</TableCell>
+            ))}
           </TableRow>
         </TableHead>
         <TableBody>
@@ -71,9 +107,15 @@ function ConflictTable({ sources, opened, current, mine, rows, choices, onChoose
                 {say(row.field.label)}
                 <Note row={row} />
               </TableCell>
-              <TableCell><Cell entity={entity} name={row.field.name} record={opened} /></TableCell>
-              <SideCell {...{ row, choices, onChoose }} side="theirs"><Cell entity={entity} name={row.field.name} record={current} /></SideCell>
-              <SideCell {...{ row, choices, onChoose }} side="mine"><Cell entity={entity} name={row.field.name} record={mine} /></SideCell>
+              <TableCell>
+                <Cell entity={entity} name={row.field.name} record={opened} />
+              </TableCell>
+              <SideCell {...{ row, choices, onChoose }} side="theirs">
+                <Cell entity={entity} name={row.field.name} record={current} />
+              </SideCell>
+              <SideCell {...{ row, choices, onChoose }} side="mine">
+                <Cell entity={entity} name={row.field.name} record={mine} />
+              </SideCell>
             </TableRow>
           ))}
         </TableBody>
@@ -85,7 +127,11 @@ function ConflictTable({ sources, opened, current, mine, rows, choices, onChoose
 function Note({ row }: { row: ConflictRow }) {
   const translate = useTranslate()
   if (row.changedBy === 'both') return null
-  return <Typography variant="body2" color="textSecondary">{translate(row.changedBy === 'me' ? 'conflict.only_mine' : 'conflict.merged')}</Typography>
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {translate(row.changedBy === 'me' ? 'conflict.only_mine' : 'conflict.merged')}
+    </Typography>
+  )
 }
 
 interface SideCellProps extends Pick<ConflictTableProps, 'choices' | 'onChoose'> {
@@ -99,12 +145,24 @@ function SideCell({ row, side, choices, onChoose, children }: SideCellProps) {
   const translate = useTranslate()
   const say = useSay()
   const name = row.field.name
-  if (row.changedBy !== 'both') return <TableCell sx={{ fontWeight: (row.changedBy === 'me') === (side === 'mine') ? 600 : 400 }}>{children}</TableCell>
+  if (row.changedBy !== 'both')
+    return (
+      <TableCell sx={{ fontWeight: (row.changedBy === 'me') === (side === 'mine') ? 600 : 400 }}>
+        {children}
+      </TableCell>
+    )
   const chosen = (choices[name] ?? 'mine') === side
   const label = `${translate('conflict.choose', { field: say(row.field.label) })}: ${translate(`conflict.${side}`)}`
   return (
     <TableCell sx={{ fontWeight: chosen ? 600 : 400 }}>
-      <Radio size="small" name={`conflict-${name}`} checked={chosen} onChange={() => onChoose(name, side)} slotProps={{ input: { 'aria-label': label } }} sx={{ p: 0.5, mr: 0.5 }} />
+      <Radio
+        size="small"
+        name={`conflict-${name}`}
+        checked={chosen}
+        onChange={() => onChoose(name, side)}
+        slotProps={{ input: { 'aria-label': label } }}
+        sx={{ p: 0.5, mr: 0.5 }}
+      />
       {children}
     </TableCell>
   )

@@ -29,7 +29,9 @@ export function CreateScreen({ entity }: { entity: EntityScreen }) {
   const save = async (values: FormValues) => {
     setProblems([])
     try {
-      const { data } = await provider.create(entity.api.list, { data: createInput(entity, readForm(sources, values)) })
+      const { data } = await provider.create(entity.api.list, {
+        data: createInput(entity, readForm(sources, values)),
+      })
       notify(translate('form.created'), { type: 'success' })
       await queries.invalidateQueries({ refetchType: 'none' })
       release()
@@ -40,8 +42,15 @@ export function CreateScreen({ entity }: { entity: EntityScreen }) {
   }
   return (
     <>
-      <Typography variant="h1" sx={{ mb: 2 }}>{say(entity.label.create)}</Typography>
-      <RecordForm {...{ form, sources, problems }} purpose="create" onSave={save} onCancel={() => navigate(preset?.returnTo ?? `/${entity.api.list}`)} />
+      <Typography variant="h1" sx={{ mb: 2 }}>
+        {say(entity.label.create)}
+      </Typography>
+      <RecordForm
+        {...{ form, sources, problems }}
+        purpose="create"
+        onSave={save}
+        onCancel={() => navigate(preset?.returnTo ?? `/${entity.api.list}`)}
+      />
     </>
   )
 }

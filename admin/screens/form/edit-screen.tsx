@@ -39,7 +39,11 @@ interface EditFormProps {
 function EditForm({ entity, opened, onReopen }: EditFormProps) {
   const say = useSay()
   const navigate = useNavigate()
-  const { form, sources, problems, setProblems, complain, release } = useRecordForm(entity, 'update', valuesOfRecord(entity, opened))
+  const { form, sources, problems, setProblems, complain, release } = useRecordForm(
+    entity,
+    'update',
+    valuesOfRecord(entity, opened),
+  )
   const [current, setCurrent] = useState<ConsoleRecord>()
   const address = `/${entity.api.list}/${opened.id}/show`
   const send = useSend(entity, address, release)
@@ -56,7 +60,10 @@ function EditForm({ entity, opened, onReopen }: EditFormProps) {
   }
   const provider = useDataProvider()
   const showConflict = async () => {
-    const { data } = await provider.getOne<ConsoleRecord>(entity.api.list, { id: opened.id, meta: recordMeta })
+    const { data } = await provider.getOne<ConsoleRecord>(entity.api.list, {
+      id: opened.id,
+      meta: recordMeta,
+    })
     setProblems([])
     setCurrent(data)
   }
@@ -69,13 +76,31 @@ function EditForm({ entity, opened, onReopen }: EditFormProps) {
   return (
     <>
       <Box sx={{ mb: 2 }}>
-        <Link component={RouterLink} to={`/${entity.api.list}`} variant="body2" color="text.secondary" sx={{ display: 'inline-block', py: 0.25 }}>{say(entity.label.many)}</Link>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{opened.label}</Typography>
+        <Link
+          component={RouterLink}
+          to={`/${entity.api.list}`}
+          variant="body2"
+          color="text.secondary"
+          sx={{ display: 'inline-block', py: 0.25 }}
+        >
+          {say(entity.label.many)}
+        </Link>
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+          {opened.label}
+        </Typography>
       </Box>
-      <RecordForm {...{ form, sources, problems }} purpose="update" record={opened} onSave={save} onCancel={() => navigate(address)} />
+      <RecordForm
+        {...{ form, sources, problems }}
+        purpose="update"
+        record={opened}
+        onSave={save}
+        onCancel={() => navigate(address)}
+      />
       {current && (
         <ConflictDialog
-          {...{ sources, opened, current }} mine={form.getValues()} onContinue={merged => rebase(current, merged)}
+          {...{ sources, opened, current }}
+          mine={form.getValues()}
+          onContinue={merged => rebase(current, merged)}
           onSave={merged => {
             rebase(current, merged)
             void form.handleSubmit(values => save(values as FormValues, current))() // only our own values are ever set
@@ -96,7 +121,12 @@ function useSend(entity: EntityScreen, address: string, release: () => void) {
   return async (base: ConsoleRecord, data: ReturnType<typeof updateInput>): Promise<void> => {
     const changed = Object.keys(data).length > 0
     if (changed) {
-      await provider.update(entity.api.list, { id: base.id, data, previousData: base, meta: { expectedVersion: base.version } })
+      await provider.update(entity.api.list, {
+        id: base.id,
+        data,
+        previousData: base,
+        meta: { expectedVersion: base.version },
+      })
       await queries.invalidateQueries({ refetchType: 'none' })
     }
     notify(translate(changed ? 'form.saved' : 'form.nothing'), { type: changed ? 'success' : 'info' })

@@ -5,8 +5,8 @@ import type { FieldScreen, Json } from '../../../api/manifest/types.ts'
 import { useApplication } from '../../extend/application-context.tsx'
 import { widgetOf } from '../../kinds/registry.ts'
 import { useLanguage, useSay } from '../../language/language-context.tsx'
-import type { FormValues } from './form-values.ts'
 import { FormFrame } from './form-frame.tsx'
+import type { FormValues } from './form-values.ts'
 import { type FormSources, memberByKey, readForm } from './read-form.ts'
 
 /** One input with everything around it; drawn only where its condition holds. */
@@ -18,7 +18,9 @@ export function FormField({ field, sources }: { field: FieldScreen; sources: For
 /** Whether a member is asked for; only the members of its condition are watched. */
 export function useAsked(field: FieldScreen, sources: FormSources): boolean {
   const { getValues } = useFormContext()
-  const names = (field.when ? fieldsOf(field.when) : []).flatMap(key => memberByKey(sources.entity, key)?.name ?? [])
+  const names = (field.when ? fieldsOf(field.when) : []).flatMap(
+    key => memberByKey(sources.entity, key)?.name ?? [],
+  )
   useWatch({ name: names, disabled: names.length === 0 })
   // Only our own values are ever set, so the form holds nothing else.
   return !field.when || holds(field.when, readForm(sources, getValues() as FormValues).input) // see above
@@ -41,12 +43,26 @@ function BoundField({ field, sources }: { field: FieldScreen; sources: FormSourc
   const id = `field-${field.name}`
   return (
     <FormFrame
-      id={id} label={say(field.label)} help={field.help && say(field.help)} error={issue && messageOf(issue, language)}
-      required={field.required === true} wide={widget.wide === true}
+      id={id}
+      label={say(field.label)}
+      help={field.help && say(field.help)}
+      error={issue && messageOf(issue, language)}
+      required={field.required === true}
+      wide={widget.wide === true}
     >
       <Input
-        field={field} id={id} label={say(field.label)} value={bound.value ?? null} onChange={bound.onChange} onBlur={bound.onBlur} inputRef={bound.ref}
-        required={field.required === true} disabled={false} invalid={issue !== undefined} describedBy={`${id}-help`} sibling={sibling}
+        field={field}
+        id={id}
+        label={say(field.label)}
+        value={bound.value ?? null}
+        onChange={bound.onChange}
+        onBlur={bound.onBlur}
+        inputRef={bound.ref}
+        required={field.required === true}
+        disabled={false}
+        invalid={issue !== undefined}
+        describedBy={`${id}-help`}
+        sibling={sibling}
       />
     </FormFrame>
   )

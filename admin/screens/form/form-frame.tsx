@@ -15,12 +15,32 @@ interface FormFrameProps {
 export function FormFrame({ id, label, help, error, required, wide, children }: FormFrameProps) {
   return (
     <Box sx={{ minWidth: 0, ...(wide && { gridColumn: '1 / -1' }) }}>
-      <Typography component="label" htmlFor={id} sx={{ display: 'block', fontSize: '0.7812rem', fontWeight: 500, color: error ? 'error.main' : 'text.secondary', mb: 0.5 }}>
+      <Typography
+        component="label"
+        htmlFor={id}
+        sx={{
+          display: 'block',
+          fontSize: '0.7812rem',
+          fontWeight: 500,
+          color: error ? 'error.main' : 'text.secondary',
+          mb: 0.5,
+        }}
+      >
         {label}
-        {required && <Box component="span" aria-hidden sx={{ color: 'error.main' }}> *</Box>}
+        {required && (
+          <Box component="span" aria-hidden sx={{ color: 'error.main' }}>
+            {' '}
+            *
+          </Box>
+        )}
       </Typography>
       {children}
-      <FormHelperText id={`${id}-help`} error={error !== undefined} component="div" sx={{ mx: 0, mt: 0.25, fontSize: '0.75rem' }}>
+      <FormHelperText
+        id={`${id}-help`}
+        error={error !== undefined}
+        component="div"
+        sx={{ mx: 0, mt: 0.25, fontSize: '0.75rem' }}
+      >
         {error ?? help}
       </FormHelperText>
     </Box>
@@ -28,11 +48,19 @@ export function FormFrame({ id, label, help, error, required, wide, children }: 
 }
 
 /** A member that is shown in the form but not edited. */
-export function ReadOnlyFrame({ label, wide, children }: Pick<FormFrameProps, 'label' | 'wide' | 'children'>) {
+export function ReadOnlyFrame({
+  label,
+  wide,
+  children,
+}: Pick<FormFrameProps, 'label' | 'wide' | 'children'>) {
   return (
     <Box sx={{ minWidth: 0, ...(wide && { gridColumn: '1 / -1' }) }}>
-      <Typography sx={{ fontSize: '0.7812rem', fontWeight: 500, color: 'text.secondary', mb: 0.5 }}>{label}</Typography>
-      <Box sx={{ minHeight: 37, display: 'flex', alignItems: 'center', overflowWrap: 'anywhere' }}>{children}</Box>
+      <Typography sx={{ fontSize: '0.7812rem', fontWeight: 500, color: 'text.secondary', mb: 0.5 }}>
+        {label}
+      </Typography>
+      <Box sx={{ minHeight: 37, display: 'flex', alignItems: 'center', overflowWrap: 'anywhere' }}>
+        {children}
+      </Box>
     </Box>
   )
 }

@@ -10,7 +10,8 @@ export type FormValues = Record<string, Json>
 export function newValues(entity: EntityScreen, preset: Preset | undefined): FormValues {
   return collect(entity, field => {
     if (preset && field.name === preset.member) return { id: preset.id, label: preset.label }
-    if (field.form === 'value') return field.default ?? (field.scalar === 'Boolean' && field.required ? false : null)
+    if (field.form === 'value')
+      return field.default ?? (field.scalar === 'Boolean' && field.required ? false : null)
     return field.form === 'manyToMany' ? [] : null
   })
 }

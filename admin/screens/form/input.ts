@@ -11,7 +11,8 @@ export const sameValue = (left: Json | undefined, right: Json | undefined): bool
 export function createInput(entity: EntityScreen, { input }: ReadForm): Input {
   return gather(entity, 'create', field => {
     const value = input[keyOf(field)] ?? null
-    if (field.form === 'manyToMany') return Array.isArray(value) && value.length > 0 ? { connect: value } : undefined
+    if (field.form === 'manyToMany')
+      return Array.isArray(value) && value.length > 0 ? { connect: value } : undefined
     return value ?? undefined
   })
 }
@@ -26,7 +27,11 @@ export function updateInput(entity: EntityScreen, now: ReadForm, opened: ReadFor
   })
 }
 
-function gather(entity: EntityScreen, purpose: 'create' | 'update', valueFor: (field: FieldScreen) => Json | undefined): Input {
+function gather(
+  entity: EntityScreen,
+  purpose: 'create' | 'update',
+  valueFor: (field: FieldScreen) => Json | undefined,
+): Input {
   const written = entity.fields.filter(field => mayWrite(field, purpose))
   return Object.fromEntries(
     written.flatMap(field => {

@@ -30,8 +30,13 @@ const required: Issue = {
 /** Runs the kinds' own parse and check and the application's own checks: the same ones the API runs. */
 export function readForm(sources: FormSources, values: FormValues): ReadForm {
   const { fields } = sources.entity
-  const read = fields.map(field => ({ field, result: readMember(field, values[field.name] ?? null, sources) }))
-  const record = Object.fromEntries(read.map(({ field, result }) => [keyOf(field), result.ok ? result.value : null]))
+  const read = fields.map(field => ({
+    field,
+    result: readMember(field, values[field.name] ?? null, sources),
+  }))
+  const record = Object.fromEntries(
+    read.map(({ field, result }) => [keyOf(field), result.ok ? result.value : null]),
+  )
   const asked = read.filter(({ field }) => !field.when || holds(field.when, record))
   const byMember = asked.flatMap(({ field, result }) => issueOf(field, result))
   const issues = Object.fromEntries(byMember)
@@ -55,7 +60,9 @@ function readMember(field: FieldScreen, value: Json, sources: FormSources): Pars
 }
 
 const idOf = (value: Json): Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value ? (value['id'] ?? null) : null
+  typeof value === 'object' && value !== null && !Array.isArray(value) && 'id' in value
+    ? (value['id'] ?? null)
+    : null
 
 function readValue(field: ValueScreen, value: Json, { application, manifest }: FormSources): Parsed<Json> {
   const { fromForm } = widgetOf(field)
@@ -82,20 +89,31 @@ const optionsOf = (field: ValueScreen, manifest: Manifest): object => ({
 
 function issueOf(field: FieldScreen, result: Parsed<Json>): readonly (readonly [string, Issue])[] {
   if (!result.ok) return result.issues.slice(0, 1).map(issue => [field.name, issue])
-  const empty = result.value === null || (Array.isArray(result.value) && field.form === 'manyToMany' && result.value.length === 0)
+  const empty =
+    result.value === null ||
+    (Array.isArray(result.value) && field.form === 'manyToMany' && result.value.length === 0)
   return field.required && empty && field.readOnly !== 'always' ? [[field.name, required]] : []
 }
 
 /** Checks over several members; those that read what this person or this form does not have are the server's alone. */
-function crossIssues({ entity, application, today }: FormSources, record: CheckedRecord, issues: ReadForm['issues']): ReadForm['issues'] {
+function crossIssues(
+  { entity, application, today }: FormSources,
+  record: CheckedRecord,
+  issues: ReadForm['issues'],
+): ReadForm['issues'] {
   const found = application.checksOf(entity.name).flatMap(check => {
     const reads = [...check.at, ...(check.reads ?? [])]
     const members = check.at.flatMap(name => memberByKey(entity, name)?.name ?? [])
     const [first] = members
-    if (!first || !reads.every(name => memberByKey(entity, name)) || members.some(name => issues[name])) return []
+    if (!first || !reads.every(name => memberByKey(entity, name)) || members.some(name => issues[name]))
+      return []
     const finding = check.wrong(record, { today })
     if (finding === false) return []
-    const issue: Issue = { code: check.code, message: check.message, ...(typeof finding === 'object' && { params: finding }) }
+    const issue: Issue = {
+      code: check.code,
+      message: check.message,
+      ...(typeof finding === 'object' && { params: finding }),
+    }
     return [[first, issue] as const]
   })
   return Object.fromEntries(found)

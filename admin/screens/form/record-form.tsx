@@ -1,7 +1,7 @@
 import { Alert, Box, Button, Chip, Paper, Stack, Typography } from '@mui/material'
 import { type ReactNode, useMemo } from 'react'
-import { FormProvider, useFormState, type UseFormReturn } from 'react-hook-form'
 import { useTranslate } from 'react-admin'
+import { FormProvider, type UseFormReturn, useFormState } from 'react-hook-form'
 import type { FieldScreen } from '../../../api/manifest/types.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
 import { Cell } from '../../kinds/cell.tsx'
@@ -30,12 +30,19 @@ export function RecordForm({ form, sources, purpose, record, onSave, onCancel, p
   const groups = useGroups({ sources, purpose, record })
   return (
     <FormProvider {...form}>
-      <Box component="form" noValidate onSubmit={form.handleSubmit(values => onSave(values))} sx={{ maxWidth: 1020 }}>
+      <Box
+        component="form"
+        noValidate
+        onSubmit={form.handleSubmit(values => onSave(values))}
+        sx={{ maxWidth: 1020 }}
+      >
         <Stack spacing={2}>
           <Problems form={form} problems={problems} />
           {groups.map(group => (
             <Section key={group.name} group={group} form={form}>
-              {group.fields.map(field => <Member key={field.name} {...{ field, sources, purpose, record }} />)}
+              {group.fields.map(field => (
+                <Member key={field.name} {...{ field, sources, purpose, record }} />
+              ))}
             </Section>
           ))}
         </Stack>
@@ -45,16 +52,23 @@ export function RecordForm({ form, sources, purpose, record, onSave, onCancel, p
   )
 }
 
-type MemberProps = Pick<RecordFormProps, 'sources' | 'purpose' | 'record'> & { readonly record: ConsoleRecord | undefined }
+type MemberProps = Pick<RecordFormProps, 'sources' | 'purpose' | 'record'> & {
+  readonly record: ConsoleRecord | undefined
+}
 
 const isEdited = (field: FieldScreen, { purpose, record }: Omit<MemberProps, 'sources'>): boolean =>
-  mayWrite(field, purpose) && !record?._access?.readOnly?.includes(field.name) && !record?._access?.redacted?.includes(field.name)
+  mayWrite(field, purpose) &&
+  !record?._access?.readOnly?.includes(field.name) &&
+  !record?._access?.redacted?.includes(field.name)
 
 /** What is asked for, and on an existing record also what can only be read. */
 function useGroups({ sources, purpose, record }: MemberProps): readonly FieldGroup[] {
   const { entity } = sources
   return useMemo(() => {
-    const drawn = entity.fields.filter(field => standsAlone(field) && (isEdited(field, { purpose, record }) || (record && field.form !== 'derived')))
+    const drawn = entity.fields.filter(
+      field =>
+        standsAlone(field) && (isEdited(field, { purpose, record }) || (record && field.form !== 'derived')),
+    )
     return groupFields(entity, drawn)
   }, [entity, purpose, record])
 }
@@ -78,7 +92,9 @@ function Problems({ form, problems }: Pick<RecordFormProps, 'form' | 'problems'>
   return (
     <Alert severity="error" role="alert">
       {count > 0 && <div>{translate('form.problems', { smart_count: count })}</div>}
-      {problems.map(problem => <div key={problem}>{problem}</div>)}
+      {problems.map(problem => (
+        <div key={problem}>{problem}</div>
+      ))}
     </Alert>
   )
 }
@@ -89,12 +105,32 @@ function Section({ group, form, children }: { group: FieldGroup; form: UseFormRe
   const { errors } = useFormState({ control: form.control })
   const count = group.fields.filter(field => errors[field.name]).length
   return (
-    <Paper variant="outlined" component="section" sx={{ p: { xs: 2, sm: 2.5 }, '&:has(.inputs:empty)': { display: 'none' } }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      sx={{ p: { xs: 2, sm: 2.5 }, '&:has(.inputs:empty)': { display: 'none' } }}
+    >
       <Stack direction="row" spacing={1} sx={{ alignItems: 'center', mb: 1.5, minHeight: 24 }}>
         <Typography variant="h2">{group.label ? say(group.label) : translate('record.general')}</Typography>
-        {count > 0 && <Chip size="small" color="error" variant="outlined" label={translate('form.problems_in', { smart_count: count })} />}
+        {count > 0 && (
+          <Chip
+            size="small"
+            color="error"
+            variant="outlined"
+            label={translate('form.problems_in', { smart_count: count })}
+          />
+        )}
       </Stack>
-      <Box className="inputs" sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 270px), 1fr))', columnGap: 2.5, rowGap: 1.5, alignItems: 'start' }}>
+      <Box
+        className="inputs"
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 270px), 1fr))',
+          columnGap: 2.5,
+          rowGap: 1.5,
+          alignItems: 'start',
+        }}
+      >
         {children}
       </Box>
     </Paper>
@@ -105,10 +141,26 @@ function SaveBar({ form, onCancel }: Pick<RecordFormProps, 'form' | 'onCancel'>)
   const translate = useTranslate()
   const { isSubmitting } = useFormState({ control: form.control })
   return (
-    <Box sx={{ position: 'sticky', bottom: 0, zIndex: 5, mt: 2, py: 1.5, display: 'flex', gap: 1, bgcolor: 'background.default', borderTop: 1, borderColor: 'divider' }}>
-      <Button type="submit" variant="contained" disabled={isSubmitting}>{translate(isSubmitting ? 'action.saving' : 'action.save')}</Button>
-      <Button color="inherit" onClick={onCancel}>{translate('action.cancel')}</Button>
+    <Box
+      sx={{
+        position: 'sticky',
+        bottom: 0,
+        zIndex: 5,
+        mt: 2,
+        py: 1.5,
+        display: 'flex',
+        gap: 1,
+        bgcolor: 'background.default',
+        borderTop: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <Button type="submit" variant="contained" disabled={isSubmitting}>
+        {translate(isSubmitting ? 'action.saving' : 'action.save')}
+      </Button>
+      <Button color="inherit" onClick={onCancel}>
+        {translate('action.cancel')}
+      </Button>
     </Box>
   )
 }
-

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { type Control, useFormState } from 'react-hook-form'
 import { useTranslate } from 'react-admin'
+import { type Control, useFormState } from 'react-hook-form'
 import { useBlocker } from 'react-router'
 
 /**
@@ -23,5 +23,8 @@ export function useLeaveGuard(control: Control): { readonly release: () => void 
     window.addEventListener('beforeunload', stay)
     return () => window.removeEventListener('beforeunload', stay)
   }, [])
-  return { release: useCallback(() => void (released.current = true), []) }
+  const release = useCallback(() => {
+    released.current = true
+  }, [])
+  return { release }
 }

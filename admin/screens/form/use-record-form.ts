@@ -5,8 +5,8 @@ import type { EntityScreen } from '../../../api/manifest/types.ts'
 import { ConsoleError } from '../../client/console-error.ts'
 import { useApplication } from '../../extend/application-context.tsx'
 import { todayIn } from '../../language/format.ts'
-import { useManifest } from '../../manifest/manifest-context.tsx'
 import { mayWrite } from '../../manifest/manifest.ts'
+import { useManifest } from '../../manifest/manifest-context.tsx'
 import { useProblemText } from '../../shell/problem.ts'
 import type { FormValues } from './form-values.ts'
 import { type FormSources, readForm } from './read-form.ts'
@@ -25,7 +25,8 @@ export function useRecordForm(entity: EntityScreen, purpose: 'create' | 'update'
   const { release } = useLeaveGuard(form.control)
   const complain = useCallback(
     (error: unknown) => {
-      const { byMember, others } = error instanceof ConsoleError ? serverVerdict(entity, error) : { byMember: {}, others: [] }
+      const { byMember, others } =
+        error instanceof ConsoleError ? serverVerdict(entity, error) : { byMember: {}, others: [] }
       for (const [name, issue] of Object.entries(byMember)) setError(name, asError(issue))
       const [firstWrong] = entity.fields.filter(field => byMember[field.name])
       if (firstWrong) setFocus(firstWrong.name)
@@ -39,7 +40,10 @@ export function useRecordForm(entity: EntityScreen, purpose: 'create' | 'update'
 function useFormSources(entity: EntityScreen): FormSources {
   const manifest = useManifest()
   const application = useApplication()
-  return useMemo(() => ({ entity, manifest, application, today: todayIn(manifest.boot.timeZone) }), [entity, manifest, application])
+  return useMemo(
+    () => ({ entity, manifest, application, today: todayIn(manifest.boot.timeZone) }),
+    [entity, manifest, application],
+  )
 }
 
 const asError = (issue: Issue) => ({ type: issue.code, issue, message: issue.code })

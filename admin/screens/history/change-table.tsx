@@ -1,10 +1,10 @@
 import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
 import { useTranslate } from 'react-admin'
-import type { EntityScreen, Json } from '../../../api/manifest/types.ts'
+import type { EntityScreen } from '../../../api/manifest/types.ts'
 import type { HistoryChange } from '../../data/history.ts'
 import { useSay } from '../../language/language-context.tsx'
 import { HistoryValue } from './history-value.tsx'
-import { memberOf } from './member-of.ts'
+import { inFormOrder, isPrecision, memberOf } from './member-of.ts'
 
 interface ChangeTableProps {
   readonly entity: EntityScreen
@@ -16,7 +16,19 @@ interface ChangeTableProps {
 export function ChangeTable({ entity, changes, created }: ChangeTableProps) {
   const say = useSay()
   const translate = useTranslate()
-  const value = (change: HistoryChange, side: Json) => <HistoryValue entity={entity} member={change.field} value={side} />
+  const precisionOf = ({ field: name }: HistoryChange) => {
+    const field = memberOf(entity, name)
+    return changes.find(each => field?.form === 'value' && each.field === field.precision)
+  }
+  const shown = inFormOrder(entity, changes).filter(change => !created || !isPrecision(entity, change.field))
+  const value = (change: HistoryChange, side: 'old' | 'new') => (
+    <HistoryValue
+      entity={entity}
+      member={change.field}
+      value={change[side]}
+      precision={precisionOf(change)?.[side] ?? null}
+    />
+  )
   return (
     <Table size="small">
       <TableHead>
@@ -27,13 +39,21 @@ export function ChangeTable({ entity, changes, created }: ChangeTableProps) {
         </TableRow>
       </TableHead>
       <TableBody>
-        {changes.map(change => {
+        {shown.map(change => {
           const member = memberOf(entity, change.field)
           return (
             <TableRow key={change.field} sx={{ '&:last-child > *': { borderBottom: 0 } }}>
-              <TableCell component="th" scope="row" sx={{ color: 'text.secondary' }}>{member ? say(member.label) : (change.label ?? change.field)}</TableCell>
-              {!created && <TableCell><Box component="span" sx={{ color: 'text.secondary' }}>{value(change, change.old)}</Box></TableCell>}
-              <TableCell sx={{ overflowWrap: 'anywhere' }}>{value(change, change.new)}</TableCell>
+              <TableCell component="th" scope="row" sx={{ color: 'text.secondary' }}>
+                {member ? say(member.label) : (change.label ?? change.field)}
+              </TableCell>
+              {!created && (
+                <TableCell>
+                  <Box component="span" sx={{ color: 'text.secondary' }}>
+                    {value(change, 'old')}
+                  </Box>
+                </TableCell>
+              )}
+              <TableCell sx={{ overflowWrap: 'anywhere' }}>{value(change, 'new')}</TableCell>
             </TableRow>
           )
         })}

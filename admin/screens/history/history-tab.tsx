@@ -27,7 +27,9 @@ export function HistoryTab({ entity, id }: { entity: EntityScreen; id: string })
   if (error) {
     return (
       <Notice alert text={`${translate('history.error')} ${problem(error)}`}>
-        <Button variant="outlined" onClick={() => refetch()}>{translate('action.retry')}</Button>
+        <Button variant="outlined" onClick={() => refetch()}>
+          {translate('action.retry')}
+        </Button>
       </Notice>
     )
   }
@@ -37,15 +39,43 @@ export function HistoryTab({ entity, id }: { entity: EntityScreen; id: string })
   return (
     <Box sx={{ maxWidth: 980 }}>
       <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {events.map(event => <Event key={`${event.at}${event.operation}`} {...{ entity, event }} />)}
+        {events.map(event => (
+          <Event key={`${event.at}${event.operation}`} {...{ entity, event }} />
+        ))}
       </Box>
-      {hasNextPage && <Button variant="outlined" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>{translate('action.more')}</Button>}
+      {hasNextPage && (
+        <Button variant="outlined" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
+          {translate('action.more')}
+        </Button>
+      )}
     </Box>
   )
 }
 
-const line = { position: 'relative', pl: 3, pb: 2, '&::before': { content: '""', position: 'absolute', left: 5, top: 22, bottom: -6, width: '2px', bgcolor: 'divider' }, '&:last-of-type::before': { display: 'none' } } as const
-const dot = { position: 'absolute', left: 0, top: 7, width: 12, height: 12, borderRadius: '50%', bgcolor: 'primary.main' } as const
+const line = {
+  position: 'relative',
+  pl: 3,
+  pb: 2,
+  '&::before': {
+    content: '""',
+    position: 'absolute',
+    left: 5,
+    top: 22,
+    bottom: -6,
+    width: '2px',
+    bgcolor: 'divider',
+  },
+  '&:last-of-type::before': { display: 'none' },
+} as const
+const dot = {
+  position: 'absolute',
+  left: 0,
+  top: 7,
+  width: 12,
+  height: 12,
+  borderRadius: '50%',
+  bgcolor: 'primary.main',
+} as const
 
 function Event({ entity, event }: { entity: EntityScreen; event: HistoryEvent }) {
   const translate = useTranslate()
@@ -56,14 +86,23 @@ function Event({ entity, event }: { entity: EntityScreen; event: HistoryEvent })
     <Box component="li" sx={line}>
       <Box aria-hidden sx={dot} />
       <Typography component="h2" sx={{ fontSize: '0.875rem' }}>
-        <strong>{actor?.label ?? translate('history.somebody')}</strong> {translate(`history.${operation.toLowerCase()}`)}
+        <strong>{actor?.label ?? translate('history.somebody')}</strong>{' '}
+        {translate(`history.${operation.toLowerCase()}`)}
       </Typography>
       <Typography variant="body2" color="textSecondary">
         <time dateTime={at}>{formatDateTime(at, language, timeZone)}</time>
         {source && ` · ${translate('history.source', { source })}`}
       </Typography>
-      {reason && <Typography variant="body2" sx={{ mt: 0.5 }}>{translate('history.reason', { reason })}</Typography>}
-      {changes.length > 0 && <Paper variant="outlined" sx={{ mt: 1, overflow: 'auto' }}><ChangeTable entity={entity} changes={changes} created={operation.toLowerCase() === 'insert'} /></Paper>}
+      {reason && (
+        <Typography variant="body2" sx={{ mt: 0.5 }}>
+          {translate('history.reason', { reason })}
+        </Typography>
+      )}
+      {changes.length > 0 && (
+        <Paper variant="outlined" sx={{ mt: 1, overflow: 'auto' }}>
+          <ChangeTable entity={entity} changes={changes} created={operation === 'CREATE'} />
+        </Paper>
+      )}
     </Box>
   )
 }

@@ -20,23 +20,54 @@ export function ColumnChooser({ entity, control }: { entity: EntityScreen; contr
   }
   return (
     <>
-      <Button variant="outlined" color="inherit" startIcon={<ColumnsIcon />} onClick={event => setAnchor(event.currentTarget)} aria-haspopup="dialog" aria-expanded={anchor !== null}>
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<ColumnsIcon />}
+        onClick={event => setAnchor(event.currentTarget)}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+      >
         {translate('list.columns')}
       </Button>
       <Popover
-        anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': translate('list.columns'), sx: { p: 1.5, maxHeight: '70vh', border: 1, borderColor: 'divider' } } }}
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-label': translate('list.columns'),
+            sx: { p: 1.5, maxHeight: '70vh', border: 1, borderColor: 'divider' },
+          },
+        }}
       >
         <FormGroup sx={{ px: 1 }}>
           {all.map(name => (
             <FormControlLabel
-              key={name} label={labelOf(name)} slotProps={{ typography: { variant: 'body2' } }}
-              control={<Checkbox size="small" sx={{ py: 0.5 }} checked={control.columns.includes(name)} onChange={event => toggle(name, event.target.checked)} />}
+              key={name}
+              label={labelOf(name)}
+              slotProps={{ typography: { variant: 'body2' } }}
+              control={
+                <Checkbox
+                  size="small"
+                  sx={{ py: 0.5 }}
+                  checked={control.columns.includes(name)}
+                  onChange={event => toggle(name, event.target.checked)}
+                />
+              }
             />
           ))}
         </FormGroup>
         <Box sx={{ pt: 1 }}>
-          <Button disabled={!control.state.columns} onClick={() => control.change({ columns: undefined, page: control.state.page })}>{translate('list.columns_reset')}</Button>
+          <Button
+            disabled={!control.state.columns}
+            onClick={() => control.change({ columns: undefined, page: control.state.page })}
+          >
+            {translate('list.columns_reset')}
+          </Button>
         </Box>
       </Popover>
     </>

@@ -17,15 +17,36 @@ export function FilterBar({ entity, control }: { entity: EntityScreen; control: 
   const shown = [...quick, ...others.filter(field => added.includes(field.name))]
   if (all.length === 0) return null
   return (
-    <Box component="search" aria-label={translate('list.filters')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, alignItems: 'center' }}>
-      {shown.map(field => <OneFilter key={field.name} {...{ field, control }} removable={!field.quickFilter} />)}
-      <AddFilter fields={others.filter(field => !added.includes(field.name))} onAdd={name => control.change({ added: [...added, name] })} />
-      {Object.keys(filters).length > 0 && <Button color="inherit" onClick={() => control.change({ filters: {} })}>{translate('list.clear_filters')}</Button>}
+    <Box
+      component="search"
+      aria-label={translate('list.filters')}
+      sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mb: 1.5, alignItems: 'center' }}
+    >
+      {shown.map(field => (
+        <OneFilter key={field.name} {...{ field, control }} removable={!field.quickFilter} />
+      ))}
+      <AddFilter
+        fields={others.filter(field => !added.includes(field.name))}
+        onAdd={name => control.change({ added: [...added, name] })}
+      />
+      {Object.keys(filters).length > 0 && (
+        <Button color="inherit" onClick={() => control.change({ filters: {} })}>
+          {translate('list.clear_filters')}
+        </Button>
+      )}
     </Box>
   )
 }
 
-function OneFilter({ field, control, removable }: { field: FieldScreen; control: ListControl; removable: boolean }) {
+function OneFilter({
+  field,
+  control,
+  removable,
+}: {
+  field: FieldScreen
+  control: ListControl
+  removable: boolean
+}) {
   const say = useSay()
   const translate = useTranslate()
   const { Filter } = widgetOf(field)
@@ -37,8 +58,21 @@ function OneFilter({ field, control, removable }: { field: FieldScreen; control:
   }
   return (
     <Box sx={{ display: 'flex', alignItems: 'center' }}>
-      <Filter field={field} label={say(field.label)} value={filters[field.name]} onChange={value => control.filter(field.name, value)} />
-      {removable && <IconButton size="small" onClick={remove} aria-label={translate('filter.remove', { field: say(field.label) })}><CloseIcon fontSize="small" /></IconButton>}
+      <Filter
+        field={field}
+        label={say(field.label)}
+        value={filters[field.name]}
+        onChange={value => control.filter(field.name, value)}
+      />
+      {removable && (
+        <IconButton
+          size="small"
+          onClick={remove}
+          aria-label={translate('filter.remove', { field: say(field.label) })}
+        >
+          <CloseIcon fontSize="small" />
+        </IconButton>
+      )}
     </Box>
   )
 }
@@ -54,9 +88,26 @@ function AddFilter({ fields, onAdd }: { fields: readonly FieldScreen[]; onAdd: (
   }
   return (
     <>
-      <Button color="inherit" startIcon={<AddIcon />} onClick={event => setAnchor(event.currentTarget)} aria-haspopup="menu" aria-expanded={anchor !== null}>{translate('list.more_filters')}</Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxHeight: 420 } } }}>
-        {fields.map(field => <MenuItem key={field.name} dense onClick={() => add(field.name)}>{say(field.label)}</MenuItem>)}
+      <Button
+        color="inherit"
+        startIcon={<AddIcon />}
+        onClick={event => setAnchor(event.currentTarget)}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+      >
+        {translate('list.more_filters')}
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ paper: { sx: { maxHeight: 420 } } }}
+      >
+        {fields.map(field => (
+          <MenuItem key={field.name} dense onClick={() => add(field.name)}>
+            {say(field.label)}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   )

@@ -2,7 +2,8 @@ import { Box, Button, FormControlLabel, Stack, Switch, Typography } from '@mui/m
 import { useTranslate } from 'react-admin'
 import { Link as RouterLink } from 'react-router'
 import type { EntityScreen } from '../../../api/manifest/types.ts'
-import { useSay } from '../../language/language-context.tsx'
+import { formatNumber } from '../../language/format.ts'
+import { useLanguage, useSay } from '../../language/language-context.tsx'
 import { useManifest } from '../../manifest/manifest-context.tsx'
 import { AddIcon } from '../../shell/icons.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
@@ -16,6 +17,7 @@ import { useRecords } from './use-records.ts'
 export function ListScreen({ entity }: { entity: EntityScreen }) {
   const say = useSay()
   const translate = useTranslate()
+  const language = useLanguage()
   const manifest = useManifest()
   const control = useListState(`${entity.api.list}.list`, entity)
   const { state } = control
@@ -27,17 +29,35 @@ export function ListScreen({ entity }: { entity: EntityScreen }) {
       <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap', gap: 1, mb: 1.5 }}>
         <Typography variant="h1">{say(entity.label.many)}</Typography>
         <Typography color="textSecondary" role="status" sx={{ flex: 1, pl: 0.5 }}>
-          {records.total !== undefined && translate('list.count', { smart_count: records.total })}
+          {records.total !== undefined &&
+            translate('list.count', {
+              smart_count: records.total,
+              count: formatNumber(records.total, language),
+            })}
         </Typography>
         {entity.softDelete && manifest.may('restore', entity) && (
           <FormControlLabel
-            label={translate('list.deleted')} slotProps={{ typography: { variant: 'body2' } }}
-            control={<Switch size="small" checked={state.deleted} onChange={event => control.change({ deleted: event.target.checked })} />}
+            label={translate('list.deleted')}
+            slotProps={{ typography: { variant: 'body2' } }}
+            control={
+              <Switch
+                size="small"
+                checked={state.deleted}
+                onChange={event => control.change({ deleted: event.target.checked })}
+              />
+            }
           />
         )}
         <ColumnChooser entity={entity} control={control} />
         {manifest.may('create', entity) && (
-          <Button variant="contained" startIcon={<AddIcon />} component={RouterLink} to={`/${entity.api.list}/create`}>{say(entity.label.create)}</Button>
+          <Button
+            variant="contained"
+            startIcon={<AddIcon />}
+            component={RouterLink}
+            to={`/${entity.api.list}/create`}
+          >
+            {say(entity.label.create)}
+          </Button>
         )}
       </Stack>
       <FilterBar entity={entity} control={control} />
@@ -47,4 +67,8 @@ export function ListScreen({ entity }: { entity: EntityScreen }) {
 }
 
 /** The list takes what the screen has, so that its head and its pages stay in sight while the rows scroll. */
-const fillingScreen = { display: 'flex', flexDirection: 'column', '@media (min-width: 600px) and (min-height: 560px)': { height: 'calc(100vh - 96px)' } } as const
+const fillingScreen = {
+  display: 'flex',
+  flexDirection: 'column',
+  '@media (min-width: 600px) and (min-height: 560px)': { height: 'calc(100vh - 96px)' },
+} as const

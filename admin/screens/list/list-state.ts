@@ -22,7 +22,13 @@ export interface ListState {
 }
 
 export const firstState = (perPage: number): ListState => ({
-  filters: {}, added: [], sort: undefined, page: 1, perPage, columns: undefined, deleted: false,
+  filters: {},
+  added: [],
+  sort: undefined,
+  page: 1,
+  perPage,
+  columns: undefined,
+  deleted: false,
 })
 
 export interface ListControl {
@@ -40,7 +46,8 @@ export function useListState(key: string, entity: EntityScreen, perPage = 25): L
   const usual = useMemo(() => firstState(perPage), [perPage])
   const [state = usual, setState] = useStore<ListState>(key, usual)
   const change = useCallback(
-    (part: Partial<ListState>) => setState((before = usual) => ({ ...before, ...('page' in part ? {} : { page: 1 }), ...part })),
+    (part: Partial<ListState>) =>
+      setState((before = usual) => ({ ...before, ...('page' in part ? {} : { page: 1 }), ...part })),
     [setState, usual],
   )
   const filter = useCallback(
@@ -65,7 +72,8 @@ export function whereOf(entity: EntityScreen, filters: ListState['filters']): Wh
 }
 
 /** Members a list can be narrowed by: those whose widget knows how. */
-export const filterable = (entity: EntityScreen) => entity.fields.filter(field => standsAlone(field) && widgetOf(field).Filter)
+export const filterable = (entity: EntityScreen) =>
+  entity.fields.filter(field => standsAlone(field) && widgetOf(field).Filter)
 
 export const isSortable = (entity: EntityScreen, name: string): boolean => {
   const field = fieldNamed(entity, name)

@@ -1,4 +1,13 @@
-import { Link, Table, TableBody, TableCell, TableContainer, TableHead, TableRow, TableSortLabel } from '@mui/material'
+import {
+  Link,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  TableSortLabel,
+} from '@mui/material'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslate } from 'react-admin'
 import { Link as RouterLink, useNavigate } from 'react-router'
@@ -17,7 +26,8 @@ interface RecordTableProps {
   readonly caption: string
 }
 
-const addressOf = (entity: EntityScreen, record: ConsoleRecord): string => `/${entity.api.list}/${record.id}/show`
+const addressOf = (entity: EntityScreen, record: ConsoleRecord): string =>
+  `/${entity.api.list}/${record.id}/show`
 
 export function RecordTable({ entity, control, rows, caption }: RecordTableProps) {
   return (
@@ -25,11 +35,15 @@ export function RecordTable({ entity, control, rows, caption }: RecordTableProps
       <Table stickyHeader size="small" aria-label={caption}>
         <TableHead>
           <TableRow>
-            {control.columns.map(name => <HeadCell key={name} {...{ entity, control, name }} />)}
+            {control.columns.map(name => (
+              <HeadCell key={name} {...{ entity, control, name }} />
+            ))}
           </TableRow>
         </TableHead>
         <TableBody onKeyDown={moveByArrow}>
-          {rows.map(record => <Row key={record.id} {...{ entity, record }} columns={control.columns} />)}
+          {rows.map(record => (
+            <Row key={record.id} {...{ entity, record }} columns={control.columns} />
+          ))}
         </TableBody>
       </Table>
     </TableContainer>
@@ -52,7 +66,9 @@ function HeadCell({ entity, control, name }: { entity: EntityScreen; control: Li
   return (
     <TableCell align={align} sortDirection={active ? (sort.order === 'ASC' ? 'asc' : 'desc') : false}>
       <TableSortLabel
-        active={active} direction={active && sort.order === 'DESC' ? 'desc' : 'asc'} title={translate('list.sort_by', { column: label })}
+        active={active}
+        direction={active && sort.order === 'DESC' ? 'desc' : 'asc'}
+        title={translate('list.sort_by', { column: label })}
         onClick={() => control.change({ sort: { field: name, order } })}
       >
         {label}
@@ -65,7 +81,13 @@ function HeadCell({ entity, control, name }: { entity: EntityScreen; control: Li
 const usualSort = ({ order: [first] }: EntityScreen) =>
   first ? { field: first.field, order: first.descending ? ('DESC' as const) : ('ASC' as const) } : undefined
 
-const cellStyle = { maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const
+const cellStyle = {
+  maxWidth: 300,
+  overflow: 'hidden',
+  textOverflow: 'ellipsis',
+  whiteSpace: 'nowrap',
+  '& a': { display: 'inline', paddingBlock: 0 },
+} as const
 
 /** The column whose text leads to the record: the first that is not itself a way to another one. */
 function linkedColumn(entity: EntityScreen, columns: readonly string[]): string | undefined {
@@ -74,7 +96,15 @@ function linkedColumn(entity: EntityScreen, columns: readonly string[]): string 
 }
 
 /** The whole row opens by mouse; for the keyboard one of its cells is a link. */
-function Row({ entity, record, columns }: { entity: EntityScreen; record: ConsoleRecord; columns: readonly string[] }) {
+function Row({
+  entity,
+  record,
+  columns,
+}: {
+  entity: EntityScreen
+  record: ConsoleRecord
+  columns: readonly string[]
+}) {
   const navigate = useNavigate()
   const linked = linkedColumn(entity, columns)
   const open = (event: MouseEvent<HTMLElement>) => {
@@ -85,7 +115,11 @@ function Row({ entity, record, columns }: { entity: EntityScreen; record: Consol
     <TableRow hover onClick={open} sx={{ cursor: 'pointer', '&:last-child td': { borderBottom: 0 } }}>
       {columns.map(name => (
         <TableCell key={name} align={alignOf(entity, name)} sx={cellStyle}>
-          {name === linked ? <RowLink {...{ entity, record, name }} /> : <Cell entity={entity} name={name} record={record} />}
+          {name === linked ? (
+            <RowLink {...{ entity, record, name }} />
+          ) : (
+            <Cell entity={entity} name={name} record={record} />
+          )}
         </TableCell>
       ))}
     </TableRow>

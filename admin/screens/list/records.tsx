@@ -24,22 +24,47 @@ export function Records({ entity, control, records, filtered, caption }: Records
   const { rows, total = 0, isFetching } = records
   const body = <RecordsBody {...{ entity, control, records, filtered, caption, narrow }} />
   return (
-    <Paper variant="outlined" sx={{ overflow: 'hidden', position: 'relative', display: 'flex', flexDirection: 'column', flex: '0 1 auto', minHeight: 0 }} aria-busy={isFetching}>
-      {isFetching && rows && <LinearProgress aria-hidden sx={{ position: 'absolute', insetInline: 0, top: 0, height: 2, zIndex: 2 }} />}
+    <Paper
+      variant="outlined"
+      sx={{
+        overflow: 'hidden',
+        position: 'relative',
+        display: 'flex',
+        flexDirection: 'column',
+        flex: '0 1 auto',
+        minHeight: 0,
+      }}
+      aria-busy={isFetching}
+    >
+      {isFetching && rows && (
+        <LinearProgress
+          aria-hidden
+          sx={{ position: 'absolute', insetInline: 0, top: 0, height: 2, zIndex: 2 }}
+        />
+      )}
       {body}
       {rows && total > 0 && <Pager control={control} total={total} />}
     </Paper>
   )
 }
 
-function RecordsBody({ entity, control, records, filtered, caption, narrow }: RecordsProps & { readonly narrow: boolean }) {
+function RecordsBody({
+  entity,
+  control,
+  records,
+  filtered,
+  caption,
+  narrow,
+}: RecordsProps & { readonly narrow: boolean }) {
   const translate = useTranslate()
   const problem = useProblemText()
   const { rows, error, retry } = records
   if (error) {
     return (
       <Notice alert text={`${translate('list.error')} ${problem(error)}`}>
-        <Button variant="outlined" onClick={retry}>{translate('action.retry')}</Button>
+        <Button variant="outlined" onClick={retry}>
+          {translate('action.retry')}
+        </Button>
       </Notice>
     )
   }
@@ -47,9 +72,17 @@ function RecordsBody({ entity, control, records, filtered, caption, narrow }: Re
   if (rows.length === 0) {
     return (
       <Notice text={translate(filtered ? 'list.empty_filtered' : 'list.empty')}>
-        {filtered && <Button variant="outlined" onClick={() => control.change({ filters: {} })}>{translate('list.clear_filters')}</Button>}
+        {filtered && (
+          <Button variant="outlined" onClick={() => control.change({ filters: {} })}>
+            {translate('list.clear_filters')}
+          </Button>
+        )}
       </Notice>
     )
   }
-  return narrow ? <RecordCards {...{ entity, rows }} columns={control.columns} /> : <RecordTable {...{ entity, control, rows, caption }} />
+  return narrow ? (
+    <RecordCards {...{ entity, rows }} columns={control.columns} />
+  ) : (
+    <RecordTable {...{ entity, control, rows, caption }} />
+  )
 }

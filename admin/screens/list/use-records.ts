@@ -15,7 +15,11 @@ export interface ShownRecords {
 const noSort: Sort = { field: '', order: 'ASC' }
 
 /** One page of a list. The rows shown stay until the next ones are there. */
-export function useRecords(entity: EntityScreen, { state, columns }: ListControl, where: Where | undefined): ShownRecords {
+export function useRecords(
+  entity: EntityScreen,
+  { state, columns }: ListControl,
+  where: Where | undefined,
+): ShownRecords {
   const answer = useGetList<ConsoleRecord>(
     entity.api.list,
     {

@@ -4,10 +4,10 @@ import { Link as RouterLink, useLocation } from 'react-router'
 import type { ChildrenScreen, EntityScreen, Json } from '../../../api/manifest/types.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
-import { useManifest } from '../../manifest/manifest-context.tsx'
 import { usualColumns } from '../../manifest/manifest.ts'
+import { useManifest } from '../../manifest/manifest-context.tsx'
 import { AddIcon } from '../../shell/icons.tsx'
-import { type Preset } from '../form/preset.ts'
+import type { Preset } from '../form/preset.ts'
 import { firstState, type ListControl, type ListState } from '../list/list-state.ts'
 import { Records } from '../list/records.tsx'
 import { useRecords } from '../list/use-records.ts'
@@ -19,7 +19,15 @@ export function ChildrenTab({ child, record }: { child: ChildrenScreen; record: 
   return target ? <Children {...{ child, record, target }} /> : null
 }
 
-function Children({ child, record, target }: { child: ChildrenScreen; record: ConsoleRecord; target: EntityScreen }) {
+function Children({
+  child,
+  record,
+  target,
+}: {
+  child: ChildrenScreen
+  record: ConsoleRecord
+  target: EntityScreen
+}) {
   const say = useSay()
   const manifest = useManifest()
   const { pathname } = useLocation()
@@ -29,7 +37,14 @@ function Children({ child, record, target }: { child: ChildrenScreen; record: Co
   return (
     <Stack spacing={1.5}>
       {manifest.may('create', target) && !record.deletedAt && (
-        <Button variant="outlined" startIcon={<AddIcon />} component={RouterLink} to={`/${target.api.list}/create`} state={{ preset }} sx={{ alignSelf: 'flex-start' }}>
+        <Button
+          variant="outlined"
+          startIcon={<AddIcon />}
+          component={RouterLink}
+          to={`/${target.api.list}/create`}
+          state={{ preset }}
+          sx={{ alignSelf: 'flex-start' }}
+        >
           {say(target.label.create)}
         </Button>
       )}
@@ -46,6 +61,7 @@ function useLocalControl(target: EntityScreen, parent: string): ListControl {
     state,
     columns,
     change: part => setState(before => ({ ...before, ...('page' in part ? {} : { page: 1 }), ...part })),
-    filter: (name: string, value: Json | undefined) => setState(before => ({ ...before, page: 1, filters: value === undefined ? {} : { [name]: value } })),
+    filter: (name: string, value: Json | undefined) =>
+      setState(before => ({ ...before, page: 1, filters: value === undefined ? {} : { [name]: value } })),
   }
 }

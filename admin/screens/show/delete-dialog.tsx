@@ -1,4 +1,12 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle } from '@mui/material'
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogContentText,
+  DialogTitle,
+} from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useDataProvider, useNotify, useTranslate } from 'react-admin'
@@ -36,14 +44,26 @@ export function DeleteDialog({ entity, record, onClose, onDeleted }: DeleteDialo
   }
   return (
     <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="delete-title">
-      <DialogTitle id="delete-title" component="h2">{translate('delete.title')}</DialogTitle>
+      <DialogTitle id="delete-title" component="h2">
+        {translate('delete.title')}
+      </DialogTitle>
       <DialogContent>
-        <DialogContentText>{translate(entity.softDelete ? 'delete.soft' : 'delete.hard', { label: record.label })}</DialogContentText>
-        {refused && <Alert severity="error" role="alert" sx={{ mt: 2 }}>{refused}</Alert>}
+        <DialogContentText>
+          {translate(entity.softDelete ? 'delete.soft' : 'delete.hard', { label: record.label })}
+        </DialogContentText>
+        {refused && (
+          <Alert severity="error" role="alert" sx={{ mt: 2 }}>
+            {refused}
+          </Alert>
+        )}
       </DialogContent>
       <DialogActions>
-        <Button onClick={onClose} color="inherit">{translate('action.cancel')}</Button>
-        <Button onClick={remove} color="error" variant="contained" disabled={working}>{translate('action.delete')}</Button>
+        <Button onClick={onClose} color="inherit">
+          {translate('action.cancel')}
+        </Button>
+        <Button onClick={remove} color="error" variant="contained" disabled={working}>
+          {translate('action.delete')}
+        </Button>
       </DialogActions>
     </Dialog>
   )

@@ -7,8 +7,8 @@ import { Cell } from '../../kinds/cell.tsx'
 import { widgetOf } from '../../kinds/registry.ts'
 import { formatDateTime } from '../../language/format.ts'
 import { useLanguage, useSay } from '../../language/language-context.tsx'
-import { useManifest } from '../../manifest/manifest-context.tsx'
 import { standsAlone } from '../../manifest/manifest.ts'
+import { useManifest } from '../../manifest/manifest-context.tsx'
 import { type FieldGroup, groupFields } from '../sections.ts'
 
 interface OverviewProps {
@@ -18,10 +18,14 @@ interface OverviewProps {
 
 /** Everything the record holds, section by section. */
 export function Overview({ entity, record }: OverviewProps) {
-  const shown = entity.fields.filter(field => standsAlone(field) && (!field.when || holds(field.when, record)))
+  const shown = entity.fields.filter(
+    field => standsAlone(field) && (!field.when || holds(field.when, record)),
+  )
   return (
     <Box sx={{ maxWidth: 1180, display: 'grid', gap: 2 }}>
-      {groupFields(entity, shown).map(group => <Group key={group.name} {...{ entity, record, group }} />)}
+      {groupFields(entity, shown).map(group => (
+        <Group key={group.name} {...{ entity, record, group }} />
+      ))}
       <Trail record={record} />
     </Box>
   )
@@ -32,9 +36,22 @@ function Group({ entity, record, group }: OverviewProps & { group: FieldGroup })
   const translate = useTranslate()
   return (
     <Paper variant="outlined" component="section" sx={{ p: { xs: 2, sm: 2.5 } }}>
-      <Typography variant="h2" sx={{ mb: 1.5 }}>{group.label ? say(group.label) : translate('record.general')}</Typography>
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))', columnGap: 3, rowGap: { xs: 0.75, sm: 1.75 } }}>
-        {group.fields.map(field => <Member key={field.name} {...{ entity, record, field }} />)}
+      <Typography variant="h2" sx={{ mb: 1.5 }}>
+        {group.label ? say(group.label) : translate('record.general')}
+      </Typography>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))',
+          columnGap: 3,
+          rowGap: { xs: 0.75, sm: 1.75 },
+        }}
+      >
+        {group.fields.map(field => (
+          <Member key={field.name} {...{ entity, record, field }} />
+        ))}
       </Box>
     </Paper>
   )
@@ -44,14 +61,24 @@ function Member({ entity, record, field }: OverviewProps & { field: FieldScreen 
   const say = useSay()
   return (
     <Box sx={{ ...memberStyle, ...(widgetOf(field).wide && { gridColumn: '1 / -1', maxWidth: 760 }) }}>
-      <Typography component="dt" sx={{ fontSize: '0.7812rem', color: 'text.secondary', mb: 0.25 }}>{say(field.label)}</Typography>
-      <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}><Cell entity={entity} name={field.name} record={record} full /></Typography>
+      <Typography component="dt" sx={{ fontSize: '0.7812rem', color: 'text.secondary', mb: 0.25 }}>
+        {say(field.label)}
+      </Typography>
+      <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
+        <Cell entity={entity} name={field.name} record={record} full />
+      </Typography>
     </Box>
   )
 }
 
 /** Name above value; beside it where the screen is narrow and long. */
-const memberStyle = { minWidth: 0, display: { xs: 'grid', sm: 'block' }, gridTemplateColumns: '42% 1fr', columnGap: 1.5, alignItems: 'baseline' } as const
+const memberStyle = {
+  minWidth: 0,
+  display: { xs: 'grid', sm: 'block' },
+  gridTemplateColumns: '42% 1fr',
+  columnGap: 1.5,
+  alignItems: 'baseline',
+} as const
 
 /** Who made the record and who changed it last. */
 function Trail({ record }: { record: ConsoleRecord }) {
@@ -68,5 +95,9 @@ function Trail({ record }: { record: ConsoleRecord }) {
     ...said('updated', record.version > 1 ? record.updatedAt : undefined, record.updatedBy?.label),
     translate('record.version', { version: record.version }),
   ]
-  return <Typography variant="body2" color="textSecondary">{parts.join(' · ')}</Typography>
+  return (
+    <Typography variant="body2" color="textSecondary">
+      {parts.join(' · ')}
+    </Typography>
+  )
 }

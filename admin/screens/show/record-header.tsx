@@ -21,8 +21,18 @@ export function RecordHeader({ entity, record }: RecordHeaderProps) {
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', alignItems: 'flex-end', gap: 1.5, mb: 1.5 }}>
       <Box sx={{ flex: '1 1 260px', minWidth: 0 }}>
-        <Link component={RouterLink} to={`/${entity.api.list}`} variant="body2" color="text.secondary" sx={{ display: 'inline-block', py: 0.25 }}>{say(entity.label.many)}</Link>
-        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>{record.label}</Typography>
+        <Link
+          component={RouterLink}
+          to={`/${entity.api.list}`}
+          variant="body2"
+          color="text.secondary"
+          sx={{ display: 'inline-block', py: 0.25 }}
+        >
+          {say(entity.label.many)}
+        </Link>
+        <Typography variant="h1" sx={{ overflowWrap: 'anywhere' }}>
+          {record.label}
+        </Typography>
       </Box>
       <Actions entity={entity} record={record} />
     </Stack>
@@ -37,15 +47,38 @@ function Actions({ entity, record }: RecordHeaderProps) {
   const [deleting, setDeleting] = useState(false)
   if (record.deletedAt) {
     if (!manifest.may('restore', entity)) return null
-    return <Button variant="contained" startIcon={<RestoreIcon />} onClick={() => restore(record.id)}>{translate('action.restore')}</Button>
+    return (
+      <Button variant="contained" startIcon={<RestoreIcon />} onClick={() => restore(record.id)}>
+        {translate('action.restore')}
+      </Button>
+    )
   }
   const mayUpdate = manifest.may('update', entity) && record._access?.canUpdate !== false
   const mayDelete = manifest.may('delete', entity) && record._access?.canDelete !== false
   return (
     <Stack direction="row" spacing={1}>
-      {mayDelete && <Button color="inherit" startIcon={<DeleteIcon />} onClick={() => setDeleting(true)}>{translate('action.delete')}</Button>}
-      {mayUpdate && <Button variant="contained" startIcon={<EditIcon />} component={RouterLink} to={`/${entity.api.list}/${record.id}`}>{translate('action.edit')}</Button>}
-      {deleting && <DeleteDialog {...{ entity, record }} onClose={() => setDeleting(false)} onDeleted={() => navigate(`/${entity.api.list}`)} />}
+      {mayDelete && (
+        <Button color="inherit" startIcon={<DeleteIcon />} onClick={() => setDeleting(true)}>
+          {translate('action.delete')}
+        </Button>
+      )}
+      {mayUpdate && (
+        <Button
+          variant="contained"
+          startIcon={<EditIcon />}
+          component={RouterLink}
+          to={`/${entity.api.list}/${record.id}`}
+        >
+          {translate('action.edit')}
+        </Button>
+      )}
+      {deleting && (
+        <DeleteDialog
+          {...{ entity, record }}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => navigate(`/${entity.api.list}`)}
+        />
+      )}
     </Stack>
   )
 }

@@ -15,8 +15,12 @@ export function RecordPending({ answer, entity }: { answer: RecordAnswer; entity
   return (
     <Notice alert text={problem(answer.error)}>
       <Stack direction="row" spacing={1} sx={{ justifyContent: 'center' }}>
-        <Button variant="outlined" onClick={answer.retry}>{translate('action.retry')}</Button>
-        <Button component={RouterLink} to={`/${entity.api.list}`}>{translate('action.back_to_list')}</Button>
+        <Button variant="outlined" onClick={answer.retry}>
+          {translate('action.retry')}
+        </Button>
+        <Button component={RouterLink} to={`/${entity.api.list}`}>
+          {translate('action.back_to_list')}
+        </Button>
       </Stack>
     </Notice>
   )

@@ -37,7 +37,11 @@ function RecordScreen({ entity, record }: { entity: EntityScreen; record: Consol
   return (
     <>
       <RecordHeader entity={entity} record={record} />
-      {record.deletedAt && <Alert severity="warning" sx={{ mb: 2 }}>{translate('record.deleted', { at: formatDateTime(record.deletedAt, language, boot.timeZone) })}</Alert>}
+      {record.deletedAt && (
+        <Alert severity="warning" sx={{ mb: 2 }}>
+          {translate('record.deleted', { at: formatDateTime(record.deletedAt, language, boot.timeZone) })}
+        </Alert>
+      )}
       <RecordTabs {...{ entity, record, tabs, current }} />
       <Box role="tabpanel" id="record-panel" aria-labelledby={`record-tab-${current || 'overview'}`}>
         {current === overviewTab && <Overview entity={entity} record={record} />}
@@ -61,7 +65,11 @@ function useTabs(entity: EntityScreen, record: ConsoleRecord): readonly TabEntry
   const children = entity.children.filter(child => manifest.entity(child.target))
   return [
     { key: overviewTab, label: translate('record.overview') },
-    ...children.map(child => ({ key: child.name, label: say(child.label), count: countOf(record, child.name) })),
+    ...children.map(child => ({
+      key: child.name,
+      label: say(child.label),
+      count: countOf(record, child.name),
+    })),
     ...(manifest.may('history', entity) ? [{ key: historyTab, label: translate('record.history') }] : []),
   ]
 }
@@ -84,17 +92,30 @@ function RecordTabs({ entity, record, tabs, current }: RecordTabsProps) {
   const translate = useTranslate()
   const language = useLanguage()
   const navigate = useNavigate()
-  const open = (tab: string) => navigate(`/${entity.api.list}/${record.id}/show${tab && `/${tab}`}`, { replace: true })
+  const open = (tab: string) =>
+    navigate(`/${entity.api.list}/${record.id}/show${tab && `/${tab}`}`, { replace: true })
   if (tabs.length < 2) return null
   return (
     <Tabs
-      value={current} onChange={(_event, tab: string) => open(tab)} aria-label={translate('record.tabs')} variant="scrollable" scrollButtons="auto"
+      value={current}
+      onChange={(_event, tab: string) => open(tab)}
+      aria-label={translate('record.tabs')}
+      variant="scrollable"
+      scrollButtons="auto"
       sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
     >
       {tabs.map(tab => (
         <Tab
-          key={tab.key} value={tab.key} id={`record-tab-${tab.key || 'overview'}`} aria-controls="record-panel"
-          label={<span>{tab.label}{tab.count !== undefined && <Count>{formatNumber(tab.count, language)}</Count>}</span>}
+          key={tab.key}
+          value={tab.key}
+          id={`record-tab-${tab.key || 'overview'}`}
+          aria-controls="record-panel"
+          label={
+            <span>
+              {tab.label}
+              {tab.count !== undefined && <Count>{formatNumber(tab.count, language)}</Count>}
+            </span>
+          }
         />
       ))}
     </Tabs>
@@ -103,7 +124,18 @@ function RecordTabs({ entity, record, tabs, current }: RecordTabsProps) {
 
 function Count({ children }: { children: string }) {
   return (
-    <Box component="span" sx={{ ml: 1, px: 0.75, borderRadius: 4, bgcolor: 'action.hover', color: 'text.secondary', fontSize: '0.75rem', fontVariantNumeric: 'tabular-nums' }}>
+    <Box
+      component="span"
+      sx={{
+        ml: 1,
+        px: 0.75,
+        borderRadius: 4,
+        bgcolor: 'action.hover',
+        color: 'text.secondary',
+        fontSize: '0.75rem',
+        fontVariantNumeric: 'tabular-nums',
+      }}
+    >
       {children}
     </Box>
   )

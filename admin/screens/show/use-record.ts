@@ -13,6 +13,10 @@ export const recordMeta = { purpose: 'record' } as const
 
 /** A whole record, always asked for anew. */
 export function useRecord(entity: EntityScreen, id: string): RecordAnswer {
-  const { data, error, refetch } = useGetOne<ConsoleRecord>(entity.api.list, { id, meta: recordMeta }, { staleTime: 0, gcTime: 0 })
+  const { data, error, refetch } = useGetOne<ConsoleRecord>(
+    entity.api.list,
+    { id, meta: recordMeta },
+    { staleTime: 0, gcTime: 0 },
+  )
   return { record: data, error, retry: () => void refetch() }
 }

@@ -48,3 +48,9 @@ export function explained(error: unknown): unknown {
 
 export const isConnectionLost = (error: unknown): boolean =>
   error instanceof AppError && error.code === 'UNAVAILABLE'
+
+/** Whatever keeps a connection from being made, the database cannot be reached; only a full pool is something else. */
+export function unreachable(error: unknown): AppError {
+  const known = explained(error)
+  return known instanceof AppError ? known : new AppError('UNAVAILABLE', { cause: error })
+}

@@ -104,7 +104,16 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
     `${entity.table}_${column}_idx`,
     { columns: [column, systemColumns.id], unique: false },
   ])
-  return Object.fromEntries([...unique, ...references, ...usualOrder(entity, columns)])
+  return Object.fromEntries([...unique, ...references, ...usualOrder(entity, columns), ...deletions(entity)])
+}
+
+/** Restoring looks for all that one deletion took. */
+function deletions({ table, softDelete }: EntityModel): readonly (readonly [string, IndexShape])[] {
+  const { deletion } = systemColumns
+  if (!softDelete) return []
+  return [
+    [`${table}_${deletion}_idx`, { columns: [deletion], unique: false, where: `${deletion} is not null` }],
+  ]
 }
 
 const system = new Map(Object.entries(systemColumns) as [string, string][]) // name to column

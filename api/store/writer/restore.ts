@@ -6,19 +6,14 @@ import { incomingOf } from './offspring.ts'
 import { type Entry, entityOf, isUuid, referencesOf, refuseIf, type Write } from './parts.ts'
 
 /** The entity and all that a deletion of it may have taken along. */
-function reached(
-  write: Write,
-  entity: EntityModel,
-  seen: ReadonlySet<string> = new Set(),
-): ReadonlySet<string> {
-  if (seen.has(entity.name)) return seen
-  const below = incomingOf(write, entity).filter(
-    ({ child, reference }) => reference.onDelete === 'cascade' && child.softDelete,
-  )
-  return below.reduce(
-    (all, { child }) => reached(write, child, all),
-    new Set([...seen, entity.name]) as ReadonlySet<string>,
-  )
+function reached(write: Write, entity: EntityModel): ReadonlySet<string> {
+  const names = new Set([entity.name])
+  for (const name of names) {
+    for (const { child, reference } of incomingOf(write, entityOf(write.options.compiled, name))) {
+      if (reference.onDelete === 'cascade' && child.softDelete) names.add(child.name)
+    }
+  }
+  return names
 }
 
 /** A record cannot come back below one that is still deleted. */

@@ -69,6 +69,7 @@ const inside =
 export function createWriter(options: WriterOptions): Writer {
   const units = unitsOfWork(options.compiled.model)
   const codes = codeMemory(options.clock)
+  const dayOf = dayIn(options.timeZone)
 
   const writerOver = (run: Run): Writer => {
     const write =
@@ -80,7 +81,7 @@ export function createWriter(options: WriterOptions): Writer {
         if (data && (action === 'create' || action === 'update')) refuseFields(asker, action, entity, data)
         const moment = options.clock()
         const now = moment.toISOString()
-        const today = dayIn(moment, options.timeZone)
+        const today = dayOf(moment)
         try {
           return await run(asker, transaction =>
             work({ options, asker, entity, transaction, unit: units(transaction), codes, now, today }, input),

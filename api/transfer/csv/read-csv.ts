@@ -57,7 +57,11 @@ function readHeader(record: readonly string[], path: string): readonly string[] 
   return header
 }
 
-async function* rowsOf(records: AsyncIterator<Parsed>, header: readonly string[], skipped: readonly Skipped[]): AsyncGenerator<Row> {
+async function* rowsOf(
+  records: AsyncIterator<Parsed>,
+  header: readonly string[],
+  skipped: readonly Skipped[],
+): AsyncGenerator<Row> {
   let number = 0
   for (let next = await records.next(); !next.done; next = await records.next()) {
     number += 1
@@ -72,7 +76,8 @@ async function* rowsOf(records: AsyncIterator<Parsed>, header: readonly string[]
 
 function rowOf({ record, raw, info }: Parsed, header: readonly string[], number: number): Row {
   const row = { line: lineOf(info.lines, raw), number, raw: record }
-  if (record.length !== header.length) return { ...row, cells: {}, broken: wrongColumnCount(header.length, record.length) }
+  if (record.length !== header.length)
+    return { ...row, cells: {}, broken: wrongColumnCount(header.length, record.length) }
   const cells = Object.fromEntries(header.map((name, index) => [name, record[index]?.trim() || null]))
   return { ...row, cells }
 }

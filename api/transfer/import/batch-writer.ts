@@ -8,7 +8,10 @@ export type Outcome = Loaded
 /** Writes many records at once inside an open transaction; each refusal stands in its own outcome. */
 export interface BatchWriter {
   readonly create: (entity: string, inputs: readonly Input[]) => Promise<readonly Outcome[]>
-  readonly update: (entity: string, changes: readonly (Target & { readonly data: Input })[]) => Promise<readonly Outcome[]>
+  readonly update: (
+    entity: string,
+    changes: readonly (Target & { readonly data: Input })[],
+  ) => Promise<readonly Outcome[]>
 }
 
 export interface Writing {
@@ -45,12 +48,18 @@ async function createAll(inputs: readonly Input[], load: LoadAll): Promise<reado
   }
 }
 
-async function createAllowed(inputs: readonly Input[], load: LoadAll, refusal: AppError): Promise<readonly Outcome[]> {
+async function createAllowed(
+  inputs: readonly Input[],
+  load: LoadAll,
+  refusal: AppError,
+): Promise<readonly Outcome[]> {
   const forbidden = fieldsOf(refusal)
   const allowed = inputs.filter(input => !forbidden.some(field => Object.hasOwn(input, field)))
   if (allowed.length === inputs.length) throw refusal
   const outcomes = (await createAll(allowed, load)).values()
-  return inputs.map(input => (allowed.includes(input) ? (outcomes.next().value ?? { issues: [] }) : { issues: issuesOf(refusal) }))
+  return inputs.map(input =>
+    allowed.includes(input) ? (outcomes.next().value ?? { issues: [] }) : { issues: issuesOf(refusal) },
+  )
 }
 
 async function outcomeOf(write: () => Promise<{ id: string }>): Promise<Outcome> {
@@ -63,7 +72,13 @@ async function outcomeOf(write: () => Promise<{ id: string }>): Promise<Outcome>
 }
 
 const rowsFault: ReadonlySet<string> = new Set([
-  'FORBIDDEN', 'FIELD_FORBIDDEN', 'NOT_FOUND', 'VALIDATION_FAILED', 'UNIQUE_VIOLATION', 'REFERENCE_VIOLATION', 'VERSION_CONFLICT',
+  'FORBIDDEN',
+  'FIELD_FORBIDDEN',
+  'NOT_FOUND',
+  'VALIDATION_FAILED',
+  'UNIQUE_VIOLATION',
+  'REFERENCE_VIOLATION',
+  'VERSION_CONFLICT',
 ])
 
 const fieldsOf = ({ details }: AppError): readonly string[] => {

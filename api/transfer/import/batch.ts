@@ -1,9 +1,10 @@
 import { AppError } from '../../errors/index.ts'
-import type { Mapping } from '../mapping/mapping.ts'
+import type { Mapping, RecordMapping } from '../mapping/mapping.ts'
+import { findByKeys, type Key, keyText, type Sight } from '../records-sql.ts'
 import { type BatchWriter, issuesOf } from './batch-writer.ts'
-import { canonical, findByKeys, type Key, keyText, type Sight } from './look-up.ts'
+import { canonical, isPossibleKey } from './canonical.ts'
 import { failed, lookupFailed } from './messages.ts'
-import { type PlannedField, type PlannedRow, placeOf } from './plan-row.ts'
+import { type PlannedField, type PlannedRecord, type PlannedRow, placeOf } from './plan-row.ts'
 import { type RowOutcome, rowIssues, writeRound } from './round.ts'
 import type { RowIssue } from './row.ts'
 
@@ -39,7 +40,11 @@ export class Batch {
       hopeful = this.outcomes.slice(before).some(({ result }) => result !== 'rejected')
       waiting = later
     }
-    for (const planned of waiting) this.reject(planned, this.unresolved(planned).map(each => this.lookupIssue(planned, each)))
+    for (const planned of waiting)
+      this.reject(
+        planned,
+        this.unresolved(planned).map(each => this.lookupIssue(planned, each)),
+      )
     return this.outcomes
   }
 
@@ -61,12 +66,23 @@ export class Batch {
     return { ready, later }
   }
 
-  matchKeys({ records }: PlannedRow): readonly string[] {
-    return records.flatMap(({ mapping, set }) => {
-      if (!mapping.match) return []
-      const parts = mapping.match.map(name => JSON.stringify(set.find(field => field.name === name)?.part ?? null))
-      return [[mapping.entity, ...parts].join(' ')]
-    })
+  /** The match keys of a row's records as text; one with an empty part finds nothing, so nothing has to wait for it. */
+  matchKeys(row: PlannedRow): readonly string[] {
+    return row.records.flatMap(record => this.matchKey(record, row) ?? [])
+  }
+
+  matchKey({ mapping, set }: PlannedRecord, row: PlannedRow): string | undefined {
+    const parts = mapping.match?.map(name => this.partText(set.find(field => field.name === name), mapping, row))
+    return parts && !parts.includes(undefined) ? JSON.stringify([mapping.entity, ...parts]) : undefined
+  }
+
+  partText(field: PlannedField | undefined, { entity }: RecordMapping, row: PlannedRow): string | undefined {
+    if (!field) return undefined
+    const { name, part } = field
+    if (part.is === 'lookup') return `${part.entity} ${keyText(this.canonicalKey(part))}`
+    if (part.is === 'value') return part.value === null ? undefined : keyText(this.canonicalKey({ entity, key: { [name]: part.value } }))
+    const referred = row.records.find(({ mapping }) => mapping.as === part.as)
+    return referred && this.matchKey(referred, row)
   }
 
   unresolved(planned: PlannedRow): readonly PlannedField[] {
@@ -74,7 +90,9 @@ export class Batch {
   }
 
   resolved = (field: PlannedField): string | undefined =>
-    field.part.is === 'lookup' ? this.found.get(`${field.part.entity} ${keyText(this.canonicalKey(field.part))}`) : undefined
+    field.part.is === 'lookup'
+      ? this.found.get(`${field.part.entity} ${keyText(this.canonicalKey(field.part))}`)
+      : undefined
 
   /** One statement an entity and key, whatever the number of rows. */
   async lookUp(rows: readonly PlannedRow[]): Promise<void> {
@@ -87,7 +105,9 @@ export class Batch {
       wanted.set(group, { entity: part.entity, keys: keys.set(keyText(key), key) })
     }
     for (const { entity, keys } of wanted.values()) {
-      const found = await findByKeys(this.parts.sight, entity, { keys: [...keys.values()], fields: [] })
+      const model = this.parts.sight.compiled.model.entities[entity]
+      const possible = [...keys.values()].filter(key => model && isPossibleKey(this.parts.sight.compiled, model, key))
+      const found = await findByKeys(this.parts.sight, entity, { keys: possible, fields: [] })
       for (const [text, { id }] of found) this.found.set(`${entity} ${text}`, id)
     }
   }
@@ -96,13 +116,19 @@ export class Batch {
     const { compiled } = this.parts.sight
     const model = compiled.model.entities[entity]
     if (!model) return key
-    return Object.fromEntries(Object.entries(key).map(([name, value]) => [name, canonical(compiled, model, { name, value })]))
+    return Object.fromEntries(
+      Object.entries(key).map(([name, value]) => [name, canonical(compiled, model, { name, value })]),
+    )
   }
 
   lookupIssue(planned: PlannedRow, field: PlannedField): RowIssue {
     const record = planned.records.find(({ set, onCreate }) => [...set, ...onCreate].includes(field))
     const { entity = '', key = {} } = field.part.is === 'lookup' ? field.part : {}
-    const label = this.parts.sight.compiled.model.entities[entity]?.label.one ?? { en: entity, ru: entity, kk: entity }
+    const label = this.parts.sight.compiled.model.entities[entity]?.label.one ?? {
+      en: entity,
+      ru: entity,
+      kk: entity,
+    }
     return {
       issue: lookupFailed(label, Object.keys(key).join(', ')),
       ...(record && placeOf(record.mapping, field.name, this.parts.mapping)),
@@ -131,7 +157,9 @@ export class Batch {
 
   async writeWithoutBad(outcomes: readonly RowOutcome[]): Promise<void> {
     await this.parts.sight.transaction.query(plain('rollback to savepoint batch'))
-    this.outcomes.push(...outcomes.filter(({ result }) => result === 'rejected').map(each => ({ ...each, ids: {} })))
+    this.outcomes.push(
+      ...outcomes.filter(({ result }) => result === 'rejected').map(each => ({ ...each, ids: {} })),
+    )
     await this.write(outcomes.flatMap(({ planned, result }) => (result === 'rejected' ? [] : [planned])))
   }
 

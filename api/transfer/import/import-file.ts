@@ -7,7 +7,7 @@ import { refuseMissingColumns } from '../mapping/columns.ts'
 import type { Mapping } from '../mapping/mapping.ts'
 import { Batch } from './batch.ts'
 import { batchWriter } from './batch-writer.ts'
-import { type DoneRow, finishRun, loadedLines, recordRows, type RunKey, startRun } from './done-rows.ts'
+import { type DoneRow, finishRun, loadedLines, type RunKey, recordRows, startRun } from './done-rows-sql.ts'
 import { planRow } from './plan-row.ts'
 import { type RejectedFile, rejectedFile } from './rejected-file.ts'
 import { errorOf, type ImportError, type ImportResult, type RowResult } from './result.ts'
@@ -51,7 +51,10 @@ export async function importFile(services: ImportServices, options: ImportOption
   const csv = await openCsv(options.file, options.mapping.delimiter)
   refuseMissingColumns(options.mapping, csv.header, options.file)
   const key = { fileHash: await hashOfFile(options.file), mappingHash: options.mapping.hash }
-  const rejected = options.rejected === undefined ? undefined : rejectedFile(options.rejected, csv.header, options.mapping.delimiter)
+  const rejected =
+    options.rejected === undefined
+      ? undefined
+      : rejectedFile(options.rejected, csv.header, options.mapping.delimiter)
   const run = new Run({ services, options, key, ...(rejected && { rejected }) })
   try {
     return options.dryRun || options.atomic ? await run.atOnce(csv.rows) : await run.batchByBatch(csv.rows)
@@ -78,7 +81,8 @@ class Run {
 
   async batchByBatch(rows: AsyncIterable<Row>): Promise<ImportResult> {
     const { services, options, key } = this.parts
-    const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Result>) => services.database.transaction(options.asker, work)
+    const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
+      services.database.transaction(options.asker, work)
     const run = await inTransaction(transaction => startRun(transaction, key))
     for await (const batch of batches(rows, options.batchSize)) {
       await this.report(await inTransaction(transaction => this.load(transaction, run, batch)))
@@ -92,7 +96,8 @@ class Run {
     try {
       await services.database.transaction(options.asker, async transaction => {
         const run = await startRun(transaction, key)
-        for await (const batch of batches(rows, options.batchSize)) await this.report(await this.load(transaction, run, batch))
+        for await (const batch of batches(rows, options.batchSize))
+          await this.report(await this.load(transaction, run, batch))
         await finishRun(transaction, run)
         if (options.dryRun || this.counts.rejected > 0) throw new TakeBack()
       })
@@ -108,8 +113,14 @@ class Run {
     const { compiled } = services
     const { mapping, asker, dryRun = false } = options
     const writer = batchWriter({ writer: services.writer, asker, transaction, rehearse: dryRun })
-    const done = await loadedLines(transaction, key, rows.map(({ line }) => line))
-    const planned = rows.map(row => (done.has(row.line) ? { row, records: [], issues: [] } : planRow(mapping, row)))
+    const done = await loadedLines(
+      transaction,
+      key,
+      rows.map(({ line }) => line),
+    )
+    const planned = rows.map(row =>
+      done.has(row.line) ? { row, records: [], issues: [] } : planRow(mapping, row),
+    )
     const sight = { compiled, asker, transaction }
     const outcomes = await new Batch({ mapping, sight, writer }).run(planned)
     const fresh = outcomes.flatMap(({ planned: { row }, result, ids }): readonly DoneRow[] =>
@@ -122,7 +133,9 @@ class Run {
   /** Called after the commit of what it reports, in the order of the file. */
   async report(outcomes: readonly RowOutcome[]): Promise<void> {
     const { options, rejected } = this.parts
-    for (const { planned, result, issues } of [...outcomes].sort((a, b) => a.planned.row.number - b.planned.row.number)) {
+    for (const { planned, result, issues } of [...outcomes].sort(
+      (a, b) => a.planned.row.number - b.planned.row.number,
+    )) {
       this.counts[result] += 1
       if (result !== 'rejected') continue
       const errors = issues.map(issue => errorOf(planned.row, issue, options.asker.language))
@@ -145,7 +158,15 @@ class Run {
 
   nothingWritten(): ImportResult {
     const { rejected } = this.counts
-    return { read: this.read, created: 0, updated: 0, unchanged: this.read - rejected, rejected, errors: this.errors, written: false }
+    return {
+      read: this.read,
+      created: 0,
+      updated: 0,
+      unchanged: this.read - rejected,
+      rejected,
+      errors: this.errors,
+      written: false,
+    }
   }
 }
 

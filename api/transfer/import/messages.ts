@@ -1,6 +1,10 @@
 import type { Issue, Text3 } from '../../define/index.ts'
 
-const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({ code, message, ...(params && { params }) })
+const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({
+  code,
+  message,
+  ...(params && { params }),
+})
 
 /** What can be wrong with a row before it becomes a record. */
 export const notInMap = (): Issue =>

@@ -23,8 +23,12 @@ export function rejectedFile(path: string, header: readonly string[], delimiter:
       }
       // A row with too few or too many columns keeps its cells; what is added stands behind them.
       const cells = [...raw, ...Array<string>(Math.max(0, header.length - raw.length)).fill('')]
-      const columns = errors.map(error => error.column ?? '').filter((column, index, all) => all.indexOf(column) === index)
-      stream.write(line([...cells, String(number), columns.join(' '), errors.map(error => error.message).join('; ')]))
+      const columns = errors
+        .map(error => error.column ?? '')
+        .filter((column, index, all) => all.indexOf(column) === index)
+      stream.write(
+        line([...cells, String(number), columns.join(' '), errors.map(error => error.message).join('; ')]),
+      )
     },
     close: async () => {
       stream?.end()
@@ -38,7 +42,12 @@ function opened(path: string): Promise<WriteStream> {
     const stream = createWriteStream(path, { mode: 0o600 })
     stream.once('open', () => resolve(stream))
     stream.once('error', cause =>
-      reject(new StartError(`The rejected rows cannot be written to ${path}`, { hint: 'Name another file with --rejected FILE.', cause })),
+      reject(
+        new StartError(`The rejected rows cannot be written to ${path}`, {
+          hint: 'Name another file with --rejected FILE.',
+          cause,
+        }),
+      ),
     )
   })
 }

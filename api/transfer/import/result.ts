@@ -32,7 +32,11 @@ export interface ImportError {
 
 export type RowResult = 'created' | 'updated' | 'unchanged' | 'rejected'
 
-export const errorOf = ({ line }: Row, { column, field, issue }: RowIssue, language: Language): ImportError => ({
+export const errorOf = (
+  { line }: Row,
+  { column, field, issue }: RowIssue,
+  language: Language,
+): ImportError => ({
   line,
   ...(column !== undefined && { column }),
   ...(field !== undefined && { field }),

@@ -1,9 +1,10 @@
 import type { Json } from '../../define/index.ts'
 import type { PlacedIssue } from '../../errors/index.ts'
 import type { Mapping, RecordMapping } from '../mapping/mapping.ts'
+import { findByKeys, type Found, type Key, keyText, type Sight } from '../records-sql.ts'
 import type { BatchWriter, Outcome } from './batch-writer.ts'
-import { canonical, differences, findByKeys, type Found, type Key, keyText, type Sight } from './look-up.ts'
-import { placeOf, type PlannedField, type PlannedRecord, type PlannedRow } from './plan-row.ts'
+import { canonical, differences, isPossibleKey } from './canonical.ts'
+import { type PlannedField, type PlannedRecord, type PlannedRow, placeOf } from './plan-row.ts'
 import type { RowResult } from './result.ts'
 import type { RowIssue } from './row.ts'
 
@@ -46,14 +47,24 @@ interface Member {
  * each entity costs a few statements whatever the number of rows. A row that fails after something of it was written
  * stands in `spoiled`: the caller takes everything back and tries without it.
  */
-export async function writeRound(rows: readonly PlannedRow[], parts: RoundParts): Promise<{ outcomes: readonly RowOutcome[]; spoiled: boolean }> {
-  const drafts = rows.map((planned): Draft => ({ planned, ids: {}, result: 'unchanged', issues: [], written: false }))
+export async function writeRound(
+  rows: readonly PlannedRow[],
+  parts: RoundParts,
+): Promise<{ outcomes: readonly RowOutcome[]; spoiled: boolean }> {
+  const drafts = rows.map(
+    (planned): Draft => ({ planned, ids: {}, result: 'unchanged', issues: [], written: false }),
+  )
   for (const record of parts.mapping.records) {
     const members = drafts.flatMap(draft => (draft.issues.length > 0 ? [] : memberOf(draft, record, parts)))
     if (members.length > 0) await writeMembers(members, record, parts)
   }
   return {
-    outcomes: drafts.map(({ planned, ids, result, issues }) => ({ planned, ids, issues, result: issues.length > 0 ? 'rejected' : result })),
+    outcomes: drafts.map(({ planned, ids, result, issues }) => ({
+      planned,
+      ids,
+      issues,
+      result: issues.length > 0 ? 'rejected' : result,
+    })),
     spoiled: drafts.some(draft => draft.written && draft.issues.length > 0),
   }
 }
@@ -66,7 +77,10 @@ function memberOf(draft: Draft, mapping: RecordMapping, parts: RoundParts): read
     Object.fromEntries(
       fields.map(field => {
         const value = settle(field, draft, parts)
-        return [field.name, entity ? canonical(parts.sight.compiled, entity, { name: field.name, value }) : value]
+        return [
+          field.name,
+          entity ? canonical(parts.sight.compiled, entity, { name: field.name, value }) : value,
+        ]
       }),
     )
   return [{ draft, record, set: settled(record.set), onCreate: settled(record.onCreate) }]
@@ -78,7 +92,11 @@ function settle(field: PlannedField, { ids }: Draft, { resolved }: RoundParts): 
   return (part.is === 'record' ? ids[part.as] : resolved(field)) ?? null
 }
 
-async function writeMembers(members: readonly Member[], mapping: RecordMapping, parts: RoundParts): Promise<void> {
+async function writeMembers(
+  members: readonly Member[],
+  mapping: RecordMapping,
+  parts: RoundParts,
+): Promise<void> {
   const found = await findMembers(members, mapping, parts)
   const known = members.flatMap(member => {
     const there = found(member)
@@ -87,12 +105,21 @@ async function writeMembers(members: readonly Member[], mapping: RecordMapping, 
   const fresh = members.filter(member => !found(member))
   for (const { member, there } of known) member.draft.ids[mapping.as] = there.id
   const changed = known.filter(({ data }) => Object.keys(data).length > 0)
-  const settleAll = (group: readonly Member[], outcomes: readonly Outcome[], result: 'created' | 'updated') => {
-    for (const [index, member] of group.entries()) take(member.draft, outcomes[index], { mapping, result, parts })
+  const settleAll = (
+    group: readonly Member[],
+    outcomes: readonly Outcome[],
+    result: 'created' | 'updated',
+  ) => {
+    for (const [index, member] of group.entries())
+      take(member.draft, outcomes[index], { mapping, result, parts })
   }
   if (changed.length > 0) {
     const changes = changed.map(({ there, data }) => ({ id: there.id, expectedVersion: there.version, data }))
-    settleAll(changed.map(({ member }) => member), await parts.writer.update(mapping.entity, changes), 'updated')
+    settleAll(
+      changed.map(({ member }) => member),
+      await parts.writer.update(mapping.entity, changes),
+      'updated',
+    )
   }
   if (fresh.length > 0) {
     settleAll(fresh, await parts.writer.create(mapping.entity, fresh.map(newInput)), 'created')
@@ -103,10 +130,15 @@ async function writeMembers(members: readonly Member[], mapping: RecordMapping, 
 const newInput = ({ set, onCreate }: Member): Key =>
   Object.fromEntries(Object.entries({ ...onCreate, ...set }).filter(([, value]) => value !== null))
 
-async function findMembers(members: readonly Member[], { entity, match }: RecordMapping, { sight }: RoundParts): Promise<(member: Member) => Found | undefined> {
+async function findMembers(
+  members: readonly Member[],
+  { entity, match }: RecordMapping,
+  { sight }: RoundParts,
+): Promise<(member: Member) => Found | undefined> {
   if (!match) return () => undefined
   const keyOf = ({ set }: Member): Key => Object.fromEntries(match.map(field => [field, set[field] ?? null]))
-  const keys = members.map(keyOf).filter(key => Object.values(key).every(value => value !== null))
+  const model = sight.compiled.model.entities[entity]
+  const keys = members.map(keyOf).filter(key => model && isPossibleKey(sight.compiled, model, key))
   const fields = [...new Set(members.flatMap(({ set }) => Object.keys(set)))]
   const found = await findByKeys(sight, entity, { keys, fields })
   return member => found.get(keyText(keyOf(member)))
@@ -130,9 +162,15 @@ function take(draft: Draft, outcome: Outcome | undefined, { mapping, result, par
 }
 
 /** The writer's refusal in terms of the file: which column, which field of which record. */
-export function rowIssues(issues: readonly PlacedIssue[], record: RecordMapping, mapping: Mapping): RowIssue[] {
+export function rowIssues(
+  issues: readonly PlacedIssue[],
+  record: RecordMapping,
+  mapping: Mapping,
+): RowIssue[] {
   return issues.map(issue => {
     const field = issue.path.slice(1).find(key => typeof key === 'string')
-    return field === undefined ? { issue, field: record.as } : { issue, ...placeOf(record, String(field), mapping) }
+    return field === undefined
+      ? { issue, field: record.as }
+      : { issue, ...placeOf(record, String(field), mapping) }
   })
 }

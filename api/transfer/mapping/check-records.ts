@@ -11,10 +11,15 @@ export function checkRecords({ records }: Mapping, compiled: Compiled, report: R
   for (const [index, record] of records.entries()) {
     const path = ['records', index]
     const earlier = records.slice(0, index)
-    if (earlier.some(each => each.as === record.as)) report.add([...path, 'as'], `"${record.as}" is the name of an earlier record`)
+    if (earlier.some(each => each.as === record.as))
+      report.add([...path, 'as'], `"${record.as}" is the name of an earlier record`)
     const entity = compiled.model.entities[record.entity]
     if (entity) new RecordCheck({ record, entity, earlier, compiled, report }).run(path)
-    else report.add([...path, 'entity'], `there is no entity "${record.entity}"${meant(record.entity, Object.keys(compiled.model.entities))}`)
+    else
+      report.add(
+        [...path, 'entity'],
+        `there is no entity "${record.entity}"${meant(record.entity, Object.keys(compiled.model.entities))}`,
+      )
   }
 }
 
@@ -37,10 +42,12 @@ class RecordCheck {
     const { record, entity, report } = this.parts
     if (record.when !== undefined) checkCondition(record.when, [...path, 'when'], report)
     for (const part of ['set', 'onCreate'] as const) {
-      for (const [field, value] of Object.entries(record[part])) this.field(field, value, [...path, part, field])
+      for (const [field, value] of Object.entries(record[part]))
+        this.field(field, value, [...path, part, field])
     }
     for (const field of Object.keys(record.onCreate)) {
-      if (Object.hasOwn(record.set, field)) report.add([...path, 'onCreate', field], 'stands in "set" already')
+      if (Object.hasOwn(record.set, field))
+        report.add([...path, 'onCreate', field], 'stands in "set" already')
     }
     if (record.match) this.match(record.match, [...path, 'match'])
     const given = new Set([...Object.keys(record.set), ...Object.keys(record.onCreate)])
@@ -60,7 +67,12 @@ class RecordCheck {
   field(name: string, value: Value, path: Path): void {
     const { entity, report } = this.parts
     const relation = relationOf(entity, name)
-    if (relation) return checkValue(value, path, { report, allowed: anySource, checkSource: (source, at) => this.source(source, relation, at) })
+    if (relation)
+      return checkValue(value, path, {
+        report,
+        allowed: anySource,
+        checkSource: (source, at) => this.source(source, relation, at),
+      })
     const refusal = whyNot(entity, name)
     if (refusal) return report.add(path, refusal)
     checkValue(value, path, { report, allowed: ['value', 'column', 'template'] })
@@ -77,17 +89,33 @@ class RecordCheck {
   reference(name: string, relation: ToOneModel, path: Path): void {
     const { earlier, report } = this.parts
     const record = earlier.find(each => each.as === name)
-    if (!record) report.add(path, `there is no earlier record "${name}"${meant(name, earlier.map(each => each.as))}`)
-    else if (record.entity !== relation.target) report.add(path, `"${name}" is a ${record.entity}, but ${relation.idField} refers to a ${relation.target}`)
+    if (!record)
+      report.add(
+        path,
+        `there is no earlier record "${name}"${meant(
+          name,
+          earlier.map(each => each.as),
+        )}`,
+      )
+    else if (record.entity !== relation.target)
+      report.add(
+        path,
+        `"${name}" is a ${record.entity}, but ${relation.idField} refers to a ${relation.target}`,
+      )
   }
 
   lookup(name: string, by: unknown, { relation, path }: { relation: ToOneModel; path: Path }): void {
     const { compiled, report } = this.parts
-    if (name !== relation.target) return report.add([...path, 'lookup'], `must be "${relation.target}", which ${relation.idField} refers to`)
+    if (name !== relation.target)
+      return report.add(
+        [...path, 'lookup'],
+        `must be "${relation.target}", which ${relation.idField} refers to`,
+      )
     const target = compiled.model.entities[name]
     if (!target) return
     const key = typeof by === 'object' && by !== null ? by : {}
-    if (!isUniqueKey(target, Object.keys(key))) return report.add([...path, 'by'], `is no unique key of ${name}${keysOf(target)}`)
+    if (!isUniqueKey(target, Object.keys(key)))
+      return report.add([...path, 'by'], `is no unique key of ${name}${keysOf(target)}`)
     const scope: Scope = { report, allowed: ['value', 'column', 'template'] }
     for (const [field, part] of Object.entries(key)) checkValue(part, [...path, 'by', field], scope)
   }
@@ -103,19 +131,23 @@ class RecordCheck {
       const result = kind.parse(constant, model.kindOptions)
       return !result.ok || kind.check(result.value, model.kindOptions).length > 0
     }
-    if (value.value !== undefined && !value.map && wrong(value.value)) report.add([...path, 'value'], `is no value of ${field}`)
+    if (value.value !== undefined && !value.map && wrong(value.value))
+      report.add([...path, 'value'], `is no value of ${field}`)
     for (const [text, constant] of Object.entries(value.map ?? {})) {
       if (wrong(constant)) report.add([...path, 'map', text], `is no value of ${field}`)
     }
-    if (value.otherwise !== undefined && wrong(value.otherwise)) report.add([...path, 'otherwise'], `is no value of ${field}`)
+    if (value.otherwise !== undefined && wrong(value.otherwise))
+      report.add([...path, 'otherwise'], `is no value of ${field}`)
   }
 }
 
 const hasSteps = ({ daysSince, plusDays, minusDays, before, after }: Value): boolean =>
   [daysSince, plusDays, minusDays, before, after].some(step => step !== undefined)
 
-const toOnes = (entity: EntityModel): readonly ToOneModel[] => Object.values(entity.relations).flatMap(each => (each.type === 'one' ? [each] : []))
-const relationOf = (entity: EntityModel, name: string): ToOneModel | undefined => toOnes(entity).find(each => each.idField === name)
+const toOnes = (entity: EntityModel): readonly ToOneModel[] =>
+  Object.values(entity.relations).flatMap(each => (each.type === 'one' ? [each] : []))
+const relationOf = (entity: EntityModel, name: string): ToOneModel | undefined =>
+  toOnes(entity).find(each => each.idField === name)
 
 const settable = (entity: EntityModel): readonly string[] => [
   ...Object.values(entity.fields).flatMap(field => (field.assigned ? [] : [field.name])),
@@ -134,12 +166,16 @@ function whyNot(entity: EntityModel, name: string): string | undefined {
 }
 
 const requiredFields = (entity: EntityModel): readonly string[] => [
-  ...Object.values(entity.fields).flatMap(each => (each.required && each.default === undefined && !each.when && !each.assigned ? [each.name] : [])),
+  ...Object.values(entity.fields).flatMap(each =>
+    each.required && each.default === undefined && !each.when && !each.assigned ? [each.name] : [],
+  ),
   ...toOnes(entity).flatMap(each => (each.required && !each.when ? [each.idField] : [])),
 ]
 
 const isUniqueKey = (entity: EntityModel, fields: readonly string[]): boolean =>
-  entity.unique.some(key => key.fields.length === fields.length && key.fields.every(field => fields.includes(field)))
+  entity.unique.some(
+    key => key.fields.length === fields.length && key.fields.every(field => fields.includes(field)),
+  )
 
 function keysOf(entity: EntityModel): string {
   const keys = entity.unique.map(key => key.fields.join(' + '))

@@ -16,7 +16,8 @@ export function refuseMissingColumns(mapping: Mapping, header: readonly string[]
 
 /** Every column of the file the mapping reads. */
 function readColumns({ columns, when, records }: Mapping): readonly string[] {
-  const ofValues = (values: Readonly<Record<string, Value>>) => Object.values(values).flatMap(value => columnsOf(value, columns))
+  const ofValues = (values: Readonly<Record<string, Value>>) =>
+    Object.values(values).flatMap(value => columnsOf(value, columns))
   const conditions = [when, ...records.map(record => record.when)]
   return [
     ...new Set([

@@ -1,6 +1,5 @@
 import { type Condition, fieldsOf, holds } from '../../conditions/index.ts'
-import { type Issue, isDay, type Json } from '../../define/index.ts'
-import { dateImpossible } from '../../define/index.ts'
+import { dateImpossible, type Issue, isDay, type Json } from '../../define/index.ts'
 import { notDays, notInMap } from '../import/messages.ts'
 import type { Cells } from '../import/row.ts'
 import { type Mapping, placeholders, type Value } from './mapping.ts'
@@ -30,7 +29,8 @@ export function withMadeColumns({ columns }: Mapping, file: Cells, row: number):
 export function evaluate(value: Value, cells: Cells, row: number): Part {
   if (value.when && !holds(value.when, cells)) return { is: 'absent' }
   if (value.record !== undefined) return { is: 'record', as: value.record }
-  if (value.lookup !== undefined) return lookup(value.lookup, value.by ?? {}, part => evaluate(part, cells, row))
+  if (value.lookup !== undefined)
+    return lookup(value.lookup, value.by ?? {}, part => evaluate(part, cells, row))
   const found = source(value, cells, row)
   return found === null ? of(null) : stepped(value, found, part => evaluate(part, cells, row))
 }
@@ -40,7 +40,9 @@ function source({ value, column, template }: Value, cells: Cells, row: number): 
   if (template === undefined) return value ?? null
   const named = placeholders(template)
   if (named.some(name => name !== 'row' && (cells[name] ?? null) === null)) return null
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => (name === 'row' ? String(row) : (cells[name] ?? '')))
+  return template.replace(/\{([^{}]+)\}/g, (_, name: string) =>
+    name === 'row' ? String(row) : (cells[name] ?? ''),
+  )
 }
 
 function lookup(entity: string, by: Readonly<Record<string, Value>>, inner: (value: Value) => Part): Part {
@@ -65,8 +67,10 @@ const pipeline: readonly Step[] = [
     return found === undefined ? wrong(notInMap()) : of(found)
   },
   ({ daysSince }, input) => (daysSince === undefined ? of(input) : moved(daysSince, input)),
-  ({ plusDays }, input, inner) => (plusDays === undefined ? of(input) : movedBy(input, plusDays, { inner, sign: 1 })),
-  ({ minusDays }, input, inner) => (minusDays === undefined ? of(input) : movedBy(input, minusDays, { inner, sign: -1 })),
+  ({ plusDays }, input, inner) =>
+    plusDays === undefined ? of(input) : movedBy(input, plusDays, { inner, sign: 1 }),
+  ({ minusDays }, input, inner) =>
+    minusDays === undefined ? of(input) : movedBy(input, minusDays, { inner, sign: -1 }),
 ]
 
 function stepped(value: Value, input: Json, inner: Inner): Part {
@@ -80,7 +84,9 @@ function stepped(value: Value, input: Json, inner: Inner): Part {
 
 function cut(text: string, separator: string): { head: string | null; tail: string | null } {
   const at = text.indexOf(separator)
-  return at < 0 ? { head: null, tail: null } : { head: text.slice(0, at).trim() || null, tail: text.slice(at + separator.length).trim() || null }
+  return at < 0
+    ? { head: null, tail: null }
+    : { head: text.slice(0, at).trim() || null, tail: text.slice(at + separator.length).trim() || null }
 }
 
 function movedBy(date: Json, days: number | Value, { inner, sign }: { inner: Inner; sign: 1 | -1 }): Part {
@@ -102,7 +108,8 @@ function moved(date: string, days: Json, sign: 1 | -1 = 1): Part {
 
 /** Decimals are cut off, not rounded: a day that has begun has not passed. */
 function wholeDays(days: Json): number | undefined {
-  if (typeof days !== 'number' && !(typeof days === 'string' && /^[+-]?\d{1,9}([.,]\d*)?$/.test(days))) return undefined
+  if (typeof days !== 'number' && !(typeof days === 'string' && /^[+-]?\d{1,9}([.,]\d*)?$/.test(days)))
+    return undefined
   return Math.trunc(Number(String(days).replace(',', '.')))
 }
 

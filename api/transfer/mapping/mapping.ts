@@ -49,7 +49,16 @@ export interface Steps {
 }
 
 export const sources = ['value', 'column', 'template', 'record', 'lookup'] as const
-export const steps = ['before', 'after', 'map', 'otherwise', 'daysSince', 'plusDays', 'minusDays', 'when'] as const
+export const steps = [
+  'before',
+  'after',
+  'map',
+  'otherwise',
+  'daysSince',
+  'plusDays',
+  'minusDays',
+  'when',
+] as const
 
 /** `Colrec {row}` → [`row`]: the columns a template names. */
 export const placeholders = (template: string): readonly string[] =>

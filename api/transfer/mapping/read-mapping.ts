@@ -37,7 +37,11 @@ function parse(text: string, report: Report): Plain | undefined {
   return undefined
 }
 
-export function unknownKeys(part: Plain, known: readonly string[], { path, report }: { path: Path; report: Report }): void {
+export function unknownKeys(
+  part: Plain,
+  known: readonly string[],
+  { path, report }: { path: Path; report: Report },
+): void {
   for (const key of Object.keys(part)) {
     if (!known.includes(key)) report.add([...path, key], `there is no such key${meant(key, known)}`)
   }
@@ -48,9 +52,11 @@ function checkFile(file: Plain, report: Report): void {
   unknownKeys(file, mappingKeys, { path: [], report })
   const { format = 'csv', delimiter = ',', columns = {}, records } = file
   if (format !== 'csv') report.add(['format'], 'must be "csv"')
-  if (typeof delimiter !== 'string' || delimiter.length !== 1 || /["\r\n]/.test(delimiter)) report.add(['delimiter'], 'must be one character, such as ";"')
+  if (typeof delimiter !== 'string' || delimiter.length !== 1 || /["\r\n]/.test(delimiter))
+    report.add(['delimiter'], 'must be one character, such as ";"')
   if (!isObject(columns)) report.add(['columns'], 'must be an object of values')
-  if (!Array.isArray(records) || records.length === 0) return report.add(['records'], 'must be a list of at least one record')
+  if (!Array.isArray(records) || records.length === 0)
+    return report.add(['records'], 'must be a list of at least one record')
   for (const [index, record] of records.entries()) checkRecordForm(record, ['records', index], report)
 }
 
@@ -60,21 +66,30 @@ function checkRecordForm(record: unknown, path: Path, report: Report): void {
   const { as, entity, match, set, onCreate = {} } = record
   if (typeof as !== 'string' || as === '') report.add([...path, 'as'], 'must be a name')
   if (typeof entity !== 'string') report.add([...path, 'entity'], 'must be the name of an entity')
-  const namesFields = match === undefined || (Array.isArray(match) && match.length > 0 && match.every(each => typeof each === 'string'))
+  const namesFields =
+    match === undefined ||
+    (Array.isArray(match) && match.length > 0 && match.every(each => typeof each === 'string'))
   if (!namesFields) report.add([...path, 'match'], 'must be a list of fields')
   if (!isObject(set)) report.add([...path, 'set'], 'must be an object of values')
   if (!isObject(onCreate)) report.add([...path, 'onCreate'], 'must be an object of values')
 }
 
 function assemble(file: Plain, text: string): Mapping {
-  const parts = file as { delimiter?: string; columns?: Mapping['columns']; when?: Condition; records: readonly Partial<RecordMapping>[] } // checked above
+  const parts = file as {
+    delimiter?: string
+    columns?: Mapping['columns']
+    when?: Condition
+    records: readonly Partial<RecordMapping>[]
+  } // checked above
   return {
     format: 'csv',
     delimiter: parts.delimiter ?? ',',
     columns: parts.columns ?? {},
     ...(parts.when && { when: parts.when }),
     records: parts.records.map(record => ({ as: '', entity: '', set: {}, onCreate: {}, ...record })),
-    hash: createHash('sha256').update(JSON.stringify(JSON.parse(text))).digest('hex'),
+    hash: createHash('sha256')
+      .update(JSON.stringify(JSON.parse(text)))
+      .digest('hex'),
   }
 }
 

@@ -10,7 +10,10 @@ export interface Report {
 
 export function newReport(): Report {
   const problems: string[] = []
-  return { problems, add: (path, message) => void problems.push(path.length === 0 ? message : `${printed(path)}: ${message}`) }
+  return {
+    problems,
+    add: (path, message) => void problems.push(path.length === 0 ? message : `${printed(path)}: ${message}`),
+  }
 }
 
 /** `records[0].set.title` */
@@ -20,10 +23,16 @@ const printed = (path: Path): string =>
 export function throwProblems(name: string, { problems }: Report): void {
   const [first, ...others] = problems
   if (first === undefined) return
-  const message = others.length === 0 ? `Mapping ${name}: ${first}` : [`Mapping ${name} has ${problems.length} mistakes`, ...problems].join('\n  ')
-  throw new StartError(message, { hint: 'The language of mappings is described in the README beside the application’s mappings.' })
+  const message =
+    others.length === 0
+      ? `Mapping ${name}: ${first}`
+      : [`Mapping ${name} has ${problems.length} mistakes`, ...problems].join('\n  ')
+  throw new StartError(message, {
+    hint: 'The language of mappings is described in the README beside the application’s mappings.',
+  })
 }
 
 export type Plain = Readonly<Record<string, unknown>>
 
-export const isObject = (value: unknown): value is Plain => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

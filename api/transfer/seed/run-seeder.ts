@@ -1,9 +1,9 @@
-import { asSystem, type Asker } from '../../access/index.ts'
+import { type Asker, asSystem } from '../../access/index.ts'
 import type { Json } from '../../define/index.ts'
 import { type PlacedIssue, StartError } from '../../errors/index.ts'
 import { type Compiled, meant } from '../../model/index.ts'
 import type { Database, Transaction, Writer } from '../../store/index.ts'
-import { columnOf, liveOnly, printed, quoted, storedFields } from '../stored-columns.ts'
+import { readAll } from '../records-sql.ts'
 import type { Seeder, SeedOptions } from './seeder.ts'
 import { idsOf, refersTo, rowsIn, type Unit, unitsOf } from './units.ts'
 
@@ -30,7 +30,10 @@ export async function runSeeder(run: SeedRun): Promise<{ readonly records: numbe
   const asker = asSystem(compiled.model, 'seed', `${count} ${seeder.countName}, seed ${seed}`)
   const options: SeedOptions = { count, seed, today: todayOf(run), existing: await existingRecords(run) }
   const units = unitsOf(seeder.generate(options))
-  if (run.atOnce) return database.transaction(asker, async transaction => writeAll(units, unit => writeUnit(run, { asker, transaction, unit }), run))
+  if (run.atOnce)
+    return database.transaction(asker, async transaction =>
+      writeAll(units, unit => writeUnit(run, { asker, transaction, unit }), run),
+    )
   const write = (unit: Unit) =>
     database.transaction(asker, async transaction => {
       // Losing the last moments of synthetic data to a power cut costs nothing but another run.
@@ -40,7 +43,11 @@ export async function runSeeder(run: SeedRun): Promise<{ readonly records: numbe
   return database.kind === 'embedded' ? writeAll(units, write, run) : writeInParallel(units, write, run)
 }
 
-async function writeAll(units: Iterable<Unit>, write: (unit: Unit) => Promise<void>, { onProgress }: SeedRun): Promise<{ records: number }> {
+async function writeAll(
+  units: Iterable<Unit>,
+  write: (unit: Unit) => Promise<void>,
+  { onProgress }: SeedRun,
+): Promise<{ records: number }> {
   let records = 0
   for (const unit of units) {
     await write(unit)
@@ -58,7 +65,11 @@ interface Flight {
 }
 
 /** Two transactions at a time; one that refers to records still on their way waits for them. */
-async function writeInParallel(units: Iterable<Unit>, write: (unit: Unit) => Promise<void>, { compiled, onProgress }: SeedRun): Promise<{ records: number }> {
+async function writeInParallel(
+  units: Iterable<Unit>,
+  write: (unit: Unit) => Promise<void>,
+  { compiled, onProgress }: SeedRun,
+): Promise<{ records: number }> {
   let records = 0
   const flights = new Set<Flight>()
   for (const unit of units) {
@@ -90,9 +101,14 @@ async function writeUnit({ writer }: SeedRun, { asker, transaction, unit }: Writ
   const { load } = writer.within(transaction)
   for (const { entity, rows } of unit) {
     const ids = rows.map(({ id }) => String(id))
-    const outcomes = await load(asker, entity, { ids, rows: rows.map(({ id: _, ...row }) => row), trusted: true })
+    const outcomes = await load(asker, entity, {
+      ids,
+      rows: rows.map(({ id: _, ...row }) => row),
+      trusted: true,
+    })
     const refused = outcomes.find(outcome => 'issues' in outcome)
-    if (refused) throw new StartError(`The seeder made a ${entity} the database refuses: ${reasonOf(refused)}`)
+    if (refused)
+      throw new StartError(`The seeder made a ${entity} the database refuses: ${reasonOf(refused)}`)
   }
 }
 
@@ -104,10 +120,11 @@ async function existingRecords({ compiled, database, seeder }: SeedRun): Promise
   const { entities } = compiled.model
   const read = async (name: string) => {
     const entity = entities[name]
-    if (!entity) throw new StartError(`The seeder needs "${name}", which is no entity${meant(name, Object.keys(entities))}`)
-    const fields = storedFields(entity).map(field => `${printed(columnOf(entity, field))} as ${quoted(field)}`)
-    const text = `select t.id as id, ${fields.join(', ')} from ${quoted(entity.table)} t where true${liveOnly(entity)} order by t.id`
-    return [name, await database.query<Record<string, Json>>({ text, values: [] })] as const
+    if (!entity)
+      throw new StartError(
+        `The seeder needs "${name}", which is no entity${meant(name, Object.keys(entities))}`,
+      )
+    return [name, await readAll(database, entity)] as const
   }
   const found: (readonly [string, readonly Readonly<Record<string, Json>>[]])[] = []
   for (const name of seeder.needs) found.push(await read(name))
@@ -115,4 +132,6 @@ async function existingRecords({ compiled, database, seeder }: SeedRun): Promise
 }
 
 const todayOf = ({ clock, timeZone }: SeedRun): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(clock())
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    clock(),
+  )

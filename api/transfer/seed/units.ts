@@ -23,12 +23,19 @@ export function* unitsOf(batches: Iterable<SeedBatch>): Generator<Unit> {
 
 export const rowsIn = (unit: Unit): number => unit.reduce((sum, { rows }) => sum + rows.length, 0)
 
-export const idsOf = (unit: Unit): ReadonlySet<unknown> => new Set(unit.flatMap(({ rows }) => rows.map(row => row['id'])))
+export const idsOf = (unit: Unit): ReadonlySet<unknown> =>
+  new Set(unit.flatMap(({ rows }) => rows.map(row => row['id'])))
 
 /** Whether a unit refers to any of these ids: then it must wait until they are committed. */
-export function refersTo(unit: Unit, ids: ReadonlySet<unknown>, entities: Readonly<Record<string, EntityModel>>): boolean {
+export function refersTo(
+  unit: Unit,
+  ids: ReadonlySet<unknown>,
+  entities: Readonly<Record<string, EntityModel>>,
+): boolean {
   return unit.some(({ entity, rows }) => {
-    const references = Object.values(entities[entity]?.relations ?? {}).flatMap(each => (each.type === 'one' ? [each.idField] : []))
+    const references = Object.values(entities[entity]?.relations ?? {}).flatMap(each =>
+      each.type === 'one' ? [each.idField] : [],
+    )
     return rows.some(row => references.some(field => ids.has(row[field])))
   })
 }

@@ -103,6 +103,6 @@ async function usesEverywhere(
   const field = book.fields.find((each: { name: string }) => each.name === 'edition')
   expect(field).toMatchObject({
     label: { en: 'Edition', ru: 'Издание', kk: 'Басылым' },
-    list: { inList: true },
+    inList: true,
   })
 }

@@ -16,14 +16,22 @@ async function read(content: string | Buffer, delimiter = ',') {
   const { header, rows } = await openCsv(file(content), delimiter)
   const read = []
   for await (const row of rows) read.push(row)
-  return { header, rows: read, cells: read.map(row => Object.values(row.cells)), lines: read.map(row => row.line) }
+  return {
+    header,
+    rows: read,
+    cells: read.map(row => Object.values(row.cells)),
+    lines: read.map(row => row.line),
+  }
 }
 
 describe('a CSV file', () => {
   test('is read with byte-order mark and CRLF', async () => {
     const { header, cells, lines } = await read('\uFEFFa,b\r\n1,2\r\n3, 4 \r\n')
     expect(header).toEqual(['a', 'b'])
-    expect(cells).toEqual([['1', '2'], ['3', '4']])
+    expect(cells).toEqual([
+      ['1', '2'],
+      ['3', '4'],
+    ])
     expect(lines).toEqual([2, 3])
   })
 
@@ -33,7 +41,10 @@ describe('a CSV file', () => {
 
   test('has quoted cells with delimiters, quotes and line ends', async () => {
     const { cells, lines } = await read('a,b\n"x, ""y""","1\n2"\n3,4\n')
-    expect(cells).toEqual([['x, "y"', '1\n2'], ['3', '4']])
+    expect(cells).toEqual([
+      ['x, "y"', '1\n2'],
+      ['3', '4'],
+    ])
     expect(lines).toEqual([2, 4])
   })
 
@@ -46,7 +57,11 @@ describe('a CSV file', () => {
   })
 
   test('takes stray quotes as data', async () => {
-    expect((await read('a,b\n1,O"Neil\n"2"x,3\n4,5\n')).cells).toEqual([['1', 'O"Neil'], ['"2"x', '3'], ['4', '5']])
+    expect((await read('a,b\n1,O"Neil\n"2"x,3\n4,5\n')).cells).toEqual([
+      ['1', 'O"Neil'],
+      ['"2"x', '3'],
+      ['4', '5'],
+    ])
   })
 
   test('uses the delimiter it is told', async () => {
@@ -60,7 +75,10 @@ describe('a CSV file', () => {
 
   test('marks the row of a quote that is never closed', async () => {
     const { rows } = await read('a,b\n1,2\n3,"4\n5,6\n')
-    expect(rows.map(row => [row.line, row.broken?.code])).toEqual([[2, undefined], [3, 'UNCLOSED_QUOTE']])
+    expect(rows.map(row => [row.line, row.broken?.code])).toEqual([
+      [2, undefined],
+      [3, 'UNCLOSED_QUOTE'],
+    ])
   })
 
   test('reads a cell of a megabyte', async () => {

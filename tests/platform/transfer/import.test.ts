@@ -35,10 +35,18 @@ const book = {
   },
 }
 const withKeys = { records: [author, book] }
-const withoutKeys = { records: [{ ...author, match: undefined }, { ...book, match: undefined }] }
+const withoutKeys = {
+  records: [
+    { ...author, match: undefined },
+    { ...book, match: undefined },
+  ],
+}
 
 const header = 'email,author,born,language,isbn,title,published,pages,price,lendable'
-const good = ['a@x,Ауэзов,1897-09-28,kk,9783161484100,Абай жолы,1942-01-01,700,1500.5,y', 'b@x,Defoe,,en,9780306406157,Crusoe,1719,,,n'.replace('1719', '1819-04-25')]
+const good = [
+  'a@x,Ауэзов,1897-09-28,kk,9783161484100,Абай жолы,1942-01-01,700,1500.5,y',
+  'b@x,Defoe,,en,9780306406157,Crusoe,1719,,,n'.replace('1719', '1819-04-25'),
+]
 const csv = (...rows: string[]): string => `${[header, ...rows].join('\n')}\n`
 
 /** A book and its author with nothing but what is required. */
@@ -51,12 +59,16 @@ eachDatabase(
   database => {
     const services = () => servicesOver(compiled, database())
     const count = async (table: string): Promise<number> => {
-      const [row] = await database().query<{ n: number }>({ text: `select count(*)::int as n from ${table}`, values: [] })
+      const [row] = await database().query<{ n: number }>({
+        text: `select count(*)::int as n from ${table}`,
+        values: [],
+      })
       return row?.n ?? -1
     }
     const clear = async () => {
       await database().transaction(importer(compiled), async transaction => {
-        for (const table of ['book', 'author', 'shelf', 'subject']) await transaction.query({ text: `delete from ${table}`, values: [] })
+        for (const table of ['book', 'author', 'shelf', 'subject'])
+          await transaction.query({ text: `delete from ${table}`, values: [] })
       })
       await database().migrate(async transaction => {
         await transaction.query({ text: 'delete from tizilim.import_row', values: [] })
@@ -65,7 +77,11 @@ eachDatabase(
     }
 
     beforeAll(async () => {
-      await loadReference({ ...services(), folder: `${__dirname}/../../apps/library`, files: library.reference ?? [] })
+      await loadReference({
+        ...services(),
+        folder: `${__dirname}/../../apps/library`,
+        files: library.reference ?? [],
+      })
     })
     beforeEach(clear)
 
@@ -78,12 +94,31 @@ eachDatabase(
           values: [],
         })
         expect(books).toEqual([
-          { title: 'Crusoe', published: '1819-04-25', pages: null, price: null, lendable: false, family_name: 'Defoe', language: 'en' },
-          { title: 'Абай жолы', published: '1942-01-01', pages: 700, price: '1500.50', lendable: true, family_name: 'Ауэзов', language: 'kk' },
+          {
+            title: 'Crusoe',
+            published: '1819-04-25',
+            pages: null,
+            price: null,
+            lendable: false,
+            family_name: 'Defoe',
+            language: 'en',
+          },
+          {
+            title: 'Абай жолы',
+            published: '1942-01-01',
+            pages: 700,
+            price: '1500.50',
+            lendable: true,
+            family_name: 'Ауэзов',
+            language: 'kk',
+          },
         ])
       })
 
-      test.each([['with match keys', withKeys], ['without match keys', withoutKeys]])('adds nothing the second time %s', async (_, mapping) => {
+      test.each([
+        ['with match keys', withKeys],
+        ['without match keys', withoutKeys],
+      ])('adds nothing the second time %s', async (_, mapping) => {
         const file = input.write('twice.csv', csv(...good))
         expect(await load(services(), { mapping, file })).toMatchObject({ created: 2 })
         expect(await load(services(), { mapping, file })).toMatchObject({ ...all, read: 2, unchanged: 2 })
@@ -93,14 +128,22 @@ eachDatabase(
       test('finds equal records unchanged in another file', async () => {
         await load(services(), { mapping: withKeys, file: input.write('b.csv', csv(...good)) })
         const copy = input.write('c.csv', `${csv(...good)}\n`)
-        expect(await load(services(), { mapping: withKeys, file: copy })).toMatchObject({ ...all, unchanged: 2 })
+        expect(await load(services(), { mapping: withKeys, file: copy })).toMatchObject({
+          ...all,
+          unchanged: 2,
+        })
       })
 
       test('updates what a changed file says by its match key', async () => {
         await load(services(), { mapping: withKeys, file: input.write('d.csv', csv(...good)) })
         const changed = csv(good[0]?.replace('700', '') ?? '', good[1]?.replace('Defoe', 'De Foe') ?? '')
-        expect(await load(services(), { mapping: withKeys, file: input.write('e.csv', changed) })).toMatchObject({ ...all, read: 2, updated: 2 })
-        const rows = await database().query({ text: 'select b.pages, b.version as book, a.family_name, a.version as author from book b join author a on a.id = b.author_id order by b.isbn', values: [] })
+        expect(
+          await load(services(), { mapping: withKeys, file: input.write('e.csv', changed) }),
+        ).toMatchObject({ ...all, read: 2, updated: 2 })
+        const rows = await database().query({
+          text: 'select b.pages, b.version as book, a.family_name, a.version as author from book b join author a on a.id = b.author_id order by b.isbn',
+          values: [],
+        })
         expect(rows).toEqual([
           { pages: null, book: 1, family_name: 'De Foe', author: 2 },
           { pages: null, book: 2, family_name: 'Ауэзов', author: 1 },
@@ -108,119 +151,118 @@ eachDatabase(
       })
 
       test('keeps what is given only on creation', async () => {
-        const mapping = (name: string) => ({ records: [{ as: 'a', entity: 'Author', match: ['email'], set: { email: { column: 'email' } }, onCreate: { familyName: { value: name } } }] })
+        const mapping = (name: string) => ({
+          records: [
+            {
+              as: 'a',
+              entity: 'Author',
+              match: ['email'],
+              set: { email: { column: 'email' } },
+              onCreate: { familyName: { value: name } },
+            },
+          ],
+        })
         const file = input.write('on-create.csv', 'email\nx@x\n')
         await load(services(), { mapping: mapping('First'), file })
-        expect(await load(services(), { mapping: mapping('Second'), file })).toMatchObject({ ...all, unchanged: 1 })
-        expect(await database().query({ text: 'select family_name from author', values: [] })).toEqual([{ family_name: 'First' }])
+        expect(await load(services(), { mapping: mapping('Second'), file })).toMatchObject({
+          ...all,
+          unchanged: 1,
+        })
+        expect(await database().query({ text: 'select family_name from author', values: [] })).toEqual([
+          { family_name: 'First' },
+        ])
       })
 
       test('takes rows of one key in their order', async () => {
-        const file = input.write('same.csv', csv(plainRow(1), plainRow(1).replace('Author 1', 'Author One'), plainRow(1).replace('Author 1', 'Author Uno')))
+        const file = input.write(
+          'same.csv',
+          csv(
+            plainRow(1),
+            plainRow(1).replace('Author 1', 'Author One'),
+            plainRow(1).replace('Author 1', 'Author Uno'),
+          ),
+        )
         const mapping = { records: [author] }
-        expect(await load(services(), { mapping, file })).toMatchObject({ ...all, read: 3, created: 1, updated: 2 })
-        expect(await database().query({ text: 'select family_name from author', values: [] })).toEqual([{ family_name: 'Author Uno' }])
+        expect(await load(services(), { mapping, file })).toMatchObject({
+          ...all,
+          read: 3,
+          created: 1,
+          updated: 2,
+        })
+        expect(await database().query({ text: 'select family_name from author', values: [] })).toEqual([
+          { family_name: 'Author Uno' },
+        ])
       })
 
       test('looks up records, those of earlier rows too', async () => {
         const mapping = {
-          records: [{
-            as: 'subject', entity: 'Subject', match: ['nameEn'],
-            set: { nameEn: { column: 'name' }, nameRu: { column: 'name' }, nameKk: { column: 'name' }, parentId: { lookup: 'Subject', by: { nameEn: { column: 'parent' } } } },
-          }],
+          records: [
+            {
+              as: 'subject',
+              entity: 'Subject',
+              match: ['nameEn'],
+              set: {
+                nameEn: { column: 'name' },
+                nameRu: { column: 'name' },
+                nameKk: { column: 'name' },
+                parentId: { lookup: 'Subject', by: { nameEn: { column: 'parent' } } },
+              },
+            },
+          ],
         }
-        const result = await load(services(), { mapping, file: input.write('tree.csv', 'name,parent\nScience,\nPhysics,Science\nOptics,Physics\nMagic,Nowhere\n') })
+        const result = await load(services(), {
+          mapping,
+          file: input.write(
+            'tree.csv',
+            'name,parent\nScience,\nPhysics,Science\nOptics,Physics\nMagic,Nowhere\n',
+          ),
+        })
         expect(result).toMatchObject({ ...all, read: 4, created: 3, rejected: 1 })
-        expect(result.errors).toEqual([{ line: 5, column: 'parent', field: 'subject.parentId', code: 'LOOKUP_FAILED', message: 'Subject: there is none with this nameEn' }])
-        const rows = await database().query({ text: 'select s.name_en as name, p.name_en as parent from subject s left join subject p on p.id = s.parent_id order by 1', values: [] })
-        expect(rows).toEqual([{ name: 'Optics', parent: 'Physics' }, { name: 'Physics', parent: 'Science' }, { name: 'Science', parent: null }])
+        expect(result.errors).toEqual([
+          {
+            line: 5,
+            column: 'parent',
+            field: 'subject.parentId',
+            code: 'LOOKUP_FAILED',
+            message: 'Subject: there is none with this nameEn',
+          },
+        ])
+        const rows = await database().query({
+          text: 'select s.name_en as name, p.name_en as parent from subject s left join subject p on p.id = s.parent_id order by 1',
+          values: [],
+        })
+        expect(rows).toEqual([
+          { name: 'Optics', parent: 'Physics' },
+          { name: 'Physics', parent: 'Science' },
+          { name: 'Science', parent: null },
+        ])
       })
 
       test('counts rows the mapping leaves out as unchanged', async () => {
         const mapping = { when: { lendable: { equals: 'y' } }, records: [author] }
-        expect(await load(services(), { mapping, file: input.write('when.csv', csv(...good)) })).toMatchObject({ ...all, read: 2, created: 1, unchanged: 1 })
+        expect(
+          await load(services(), { mapping, file: input.write('when.csv', csv(...good)) }),
+        ).toMatchObject({ ...all, read: 2, created: 1, unchanged: 1 })
       })
 
       test('is audited under the asker', async () => {
         await load(services(), { mapping: withKeys, file: input.write('f.csv', csv(...good)) })
-        const rows = await database().query({ text: "select entity, operation, source, reason, actor from audit.change order by seq desc limit 4", values: [] })
-        const entry = { operation: 'insert', source: 'import', reason: 'test', actor: '00000000-0000-7000-8000-000000000002' }
-        expect(rows).toEqual([{ entity: 'book', ...entry }, { entity: 'book', ...entry }, { entity: 'author', ...entry }, { entity: 'author', ...entry }])
-      })
-    })
-
-    describe('a file with broken rows', () => {
-      const broken = [
-        plainRow(1),
-        '2@x,,1950-01-01,,,No author,,,,y',
-        '3@x,Author,1950-02-30,,,Bad date,,,,y',
-        '4@x,Author,,xx,,Bad code,,,,y',
-        '5@x,Author,,,9780306406158,Bad isbn,,-5,12.345,maybe',
-        '6@x,Author,1990-01-01,,,Too early,1980-01-01,,,y',
-        '7@x,Author,,,9783161484100,One,,,,y',
-        '8@x,Author,,,9783161484100,Same isbn,,,,y',
-        '9@x,Author',
-        plainRow(10),
-      ]
-      const expected = [
-        [3, 'author', 'author.familyName'],
-        [4, 'born', 'author.born'],
-        [5, 'language', 'author.language'],
-        [6, 'isbn', 'book.isbn'],
-        [6, 'pages', 'book.pages'],
-        [6, 'price', 'book.price'],
-        [6, 'lendable', 'book.lendable'],
-        [7, 'published', 'book.published'],
-        [10, undefined, undefined],
-      ]
-      const withBook = { records: [author, { ...book, match: undefined }] }
-
-      test('names each by line and column and loads the rest', async () => {
-        const result = await load(services(), { mapping: withBook, file: input.write('g.csv', csv(...broken)) })
-        const places = result.errors.map(({ line, column, field }) => [line, column, field])
-        expect(places.filter(([line]) => line !== 6 && line !== 9)).toEqual(expected.filter(([line]) => line !== 6))
-        expect(places.filter(([line]) => line === 9)).toEqual([[9, 'isbn', 'book.isbn']])
-        expect(places.some(([line, column]) => line === 6 && column === 'lendable')).toBe(true)
-        expect(result).toMatchObject({ ...all, read: 10, created: 3, rejected: 7 })
-        const titles = await database().query({ text: 'select title from book order by 1', values: [] })
-        expect(titles).toEqual([{ title: 'Book 1' }, { title: 'Book 10' }, { title: 'One' }])
-        expect(await count('author')).toBe(3)
-      })
-
-      test('loads nothing at once', async () => {
-        const result = await load(services(), { mapping: withBook, file: input.write('h.csv', csv(...broken)), atomic: true })
-        expect(result).toMatchObject({ ...all, read: 10, unchanged: 3, rejected: 7, written: false })
-        expect(await count('author')).toBe(0)
-        expect(await count('tizilim.import_run')).toBe(0)
-      })
-
-      test('is told apart the same whatever the batch', async () => {
-        const file = input.write('i.csv', csv(...broken))
-        const places = async (batchSize: number) =>
-          (await load(services(), { mapping: withBook, file, batchSize, dryRun: true })).errors.map(({ line, column }) => [line, column])
-        expect(await places(2)).toEqual(await places(500))
-      })
-
-      test('is written out with line, column and reason, to be imported when corrected', async () => {
-        const rejected = input.path('rejected.csv')
-        await load(services(), { mapping: withBook, file: input.write('j.csv', csv(plainRow(1), broken[2] ?? '')), rejected, asker: { ...importer(compiled), language: 'ru' } })
-        expect(readFileSync(rejected, 'utf8')).toBe(
-          `${header},line,column,reason\n${broken[2]},3,born,"Такой даты нет; нужен вид ГГГГ-ММ-ДД, год от 1800 до 2200"\n`,
-        )
-        const corrected = input.write('k.csv', readFileSync(rejected, 'utf8').replace('1950-02-30', '1950-02-28'))
-        expect(await load(services(), { mapping: withBook, file: corrected })).toMatchObject({ created: 1, rejected: 0 })
-      })
-
-      test('makes no file where nothing is rejected', async () => {
-        const rejected = input.path('none.csv')
-        await load(services(), { mapping: withKeys, file: input.write('l.csv', csv(...good)), rejected })
-        expect(existsSync(rejected)).toBe(false)
-      })
-
-      test('is tried again row by row the second time', async () => {
-        const file = input.write('m.csv', csv(plainRow(1), plainRow(2).replace(',y', ',maybe')))
-        expect(await load(services(), { mapping: withBook, file })).toMatchObject({ created: 1, rejected: 1 })
-        expect(await load(services(), { mapping: withBook, file })).toMatchObject({ ...all, unchanged: 1, rejected: 1 })
+        const rows = await database().query({
+          text: 'select entity, operation, source, reason, actor from audit.change order by seq desc limit 4',
+          values: [],
+        })
+        const entry = {
+          operation: 'insert',
+          source: 'import',
+          reason: 'test',
+          actor: '00000000-0000-7000-8000-000000000002',
+        }
+        expect(rows).toEqual([
+          { entity: 'book', ...entry },
+          { entity: 'book', ...entry },
+          { entity: 'author', ...entry },
+          { entity: 'author', ...entry },
+        ])
       })
     })
 
@@ -237,21 +279,48 @@ eachDatabase(
       })
 
       test('uses up no number', async () => {
-        const sequence = () => database().migrate(transaction => transaction.query({ text: 'select last_value, is_called from loan_number_seq', values: [] }))
+        const sequence = () =>
+          database().migrate(transaction =>
+            transaction.query({ text: 'select last_value, is_called from loan_number_seq', values: [] }),
+          )
         const before = await sequence()
         const mapping = {
-          records: [author, { ...book, match: undefined }, { as: 'member', entity: 'Member', set: { cardNumber: { value: '12345678' }, familyName: { value: 'M' }, givenName: { value: 'N' } } }, {
-            as: 'loan', entity: 'Loan', set: { bookId: { record: 'book' }, memberId: { record: 'member' }, lentOn: { value: '2027-01-01' } },
-          }],
+          records: [
+            author,
+            { ...book, match: undefined },
+            {
+              as: 'member',
+              entity: 'Member',
+              set: {
+                cardNumber: { value: '12345678' },
+                familyName: { value: 'M' },
+                givenName: { value: 'N' },
+              },
+            },
+            {
+              as: 'loan',
+              entity: 'Loan',
+              set: {
+                bookId: { record: 'book' },
+                memberId: { record: 'member' },
+                lentOn: { value: '2027-01-01' },
+              },
+            },
+          ],
         }
-        expect(await load(services(), { mapping, file: input.write('o.csv', csv(plainRow(1))), dryRun: true })).toMatchObject({ created: 1, rejected: 0 })
+        expect(
+          await load(services(), { mapping, file: input.write('o.csv', csv(plainRow(1))), dryRun: true }),
+        ).toMatchObject({ created: 1, rejected: 0 })
         expect(await sequence()).toEqual(before)
       })
     })
 
     describe('a run cut short', () => {
       test('goes on where it stopped', async () => {
-        const file = input.write('p.csv', csv(...Array.from({ length: 30 }, (_, index) => plainRow(index + 1))))
+        const file = input.write(
+          'p.csv',
+          csv(...Array.from({ length: 30 }, (_, index) => plainRow(index + 1))),
+        )
         const cut = load(services(), {
           mapping: withoutKeys,
           file,
@@ -262,14 +331,29 @@ eachDatabase(
         })
         await expect(cut).rejects.toThrow('cut')
         expect(await count('book')).toBe(20)
-        expect(await load(services(), { mapping: withoutKeys, file, batchSize: 10 })).toMatchObject({ ...all, read: 30, created: 10, unchanged: 20 })
+        expect(await load(services(), { mapping: withoutKeys, file, batchSize: 10 })).toMatchObject({
+          ...all,
+          read: 30,
+          created: 10,
+          unchanged: 20,
+        })
         expect(await count('book')).toBe(30)
       })
 
       test('takes a failed batch back whole', async () => {
-        const file = input.write('q.csv', csv(...Array.from({ length: 5 }, (_, index) => plainRow(index + 1))))
-        const options = { mapping: readMapping(JSON.stringify(withoutKeys), 'm', compiled), file, asker: importer(compiled) }
-        const gone = { ...services(), database: { ...database(), transaction: () => Promise.reject(new Error('gone')) } }
+        const file = input.write(
+          'q.csv',
+          csv(...Array.from({ length: 5 }, (_, index) => plainRow(index + 1))),
+        )
+        const options = {
+          mapping: readMapping(JSON.stringify(withoutKeys), 'm', compiled),
+          file,
+          asker: importer(compiled),
+        }
+        const gone = {
+          ...services(),
+          database: { ...database(), transaction: () => Promise.reject(new Error('gone')) },
+        }
         await expect(importFile(gone, options)).rejects.toThrow('gone')
         expect(await importFile(services(), options)).toMatchObject({ created: 5 })
       })
@@ -277,39 +361,77 @@ eachDatabase(
 
     describe('rights', () => {
       test('refuse rows of an asker who may not create', async () => {
-        const result = await load(services(), { mapping: withKeys, file: input.write('r.csv', csv(...good)), asker: holding(compiled, ['reader']) })
+        const result = await load(services(), {
+          mapping: withKeys,
+          file: input.write('r.csv', csv(...good)),
+          asker: holding(compiled, ['reader']),
+        })
         expect(result).toMatchObject({ ...all, read: 2, rejected: 2 })
-        expect(result.errors[0]).toMatchObject({ line: 2, code: 'FORBIDDEN', message: 'У вас нет права на это действие' })
+        expect(result.errors[0]).toMatchObject({
+          line: 2,
+          code: 'FORBIDDEN',
+          message: 'У вас нет права на это действие',
+        })
         expect(await count('author')).toBe(0)
       })
 
       test('let an asker load what the roles allow', async () => {
         const asker = holding(compiled, ['librarian'])
-        expect(await load(services(), { mapping: withKeys, file: input.write('s.csv', csv(...good)), asker })).toMatchObject({ created: 2 })
+        expect(
+          await load(services(), { mapping: withKeys, file: input.write('s.csv', csv(...good)), asker }),
+        ).toMatchObject({ created: 2 })
       })
 
       test('find no record the asker may not read', async () => {
-        const mapping = { records: [{ as: 'book', entity: 'Book', set: { title: { column: 'title' }, authorId: { lookup: 'Author', by: { email: { column: 'email' } } } } }] }
-        const result = await load(services(), { mapping, file: input.write('t.csv', csv(...good)), asker: holding(compiled, []) })
+        const mapping = {
+          records: [
+            {
+              as: 'book',
+              entity: 'Book',
+              set: {
+                title: { column: 'title' },
+                authorId: { lookup: 'Author', by: { email: { column: 'email' } } },
+              },
+            },
+          ],
+        }
+        const result = await load(services(), {
+          mapping,
+          file: input.write('t.csv', csv(...good)),
+          asker: holding(compiled, []),
+        })
         expect(result.errors.map(({ code }) => code)).toEqual(['LOOKUP_FAILED', 'LOOKUP_FAILED'])
       })
     })
 
     test('refuses a file without a column the mapping reads', async () => {
       const file = input.write('u.csv', 'email,auther\nx,y\n')
-      await expect(load(services(), { mapping: withKeys, file })).rejects.toThrow(/has no column "author", "born"/)
+      await expect(load(services(), { mapping: withKeys, file })).rejects.toThrow(
+        /has no column "author", "born"/,
+      )
     })
 
     test('refuses a cell of a megabyte in its row', async () => {
-      const result = await load(services(), { mapping: withKeys, file: input.write('v.csv', csv(plainRow(1), `2@x,${'x'.repeat(1_048_576)},,,,Book,,,,y`)) })
+      const result = await load(services(), {
+        mapping: withKeys,
+        file: input.write('v.csv', csv(plainRow(1), `2@x,${'x'.repeat(1_048_576)},,,,Book,,,,y`)),
+      })
       expect(result).toMatchObject({ created: 1, rejected: 1 })
       expect(result.errors).toMatchObject([{ line: 3, column: 'author', code: 'TOO_LONG' }])
     })
 
     test('loads reference data once', async () => {
-      const again = await loadReference({ ...services(), folder: `${__dirname}/../../apps/library`, files: library.reference ?? [] })
+      const again = await loadReference({
+        ...services(),
+        folder: `${__dirname}/../../apps/library`,
+        files: library.reference ?? [],
+      })
       expect(again.loaded).toEqual(['reference/languages.csv'])
-      const third = await loadReference({ ...services(), folder: `${__dirname}/../../apps/library`, files: library.reference ?? [] })
+      const third = await loadReference({
+        ...services(),
+        folder: `${__dirname}/../../apps/library`,
+        files: library.reference ?? [],
+      })
       expect(third.loaded).toEqual([])
       expect(await count('code')).toBe(8)
     })

@@ -35,30 +35,131 @@ describe('reading a mapping', () => {
   })
 
   const mistakes: readonly (readonly [string, unknown, string])[] = [
-    ['an unknown key', { record: [author], records: [author] }, 'record: there is no such key; did you mean "records"?'],
+    [
+      'an unknown key',
+      { record: [author], records: [author] },
+      'record: there is no such key; did you mean "records"?',
+    ],
     ['no records', { records: [] }, 'records: must be a list of at least one record'],
     ['another format', { format: 'xml', records: [author] }, 'format: must be "csv"'],
     ['a long delimiter', { delimiter: ';;', records: [author] }, 'delimiter: must be one character'],
-    ['an unknown entity', { records: [{ ...author, entity: 'Auther' }] }, 'records[0].entity: there is no entity "Auther"; did you mean "Author"?'],
-    ['an unknown field', withField('givenNam', { column: 'g' }), 'records[0].set.givenNam: Author has no field "givenNam"; did you mean "givenName"?'],
-    ['a derived field', withField('initials', { value: 'A.B.' }), 'records[0].set.initials: is computed by the database'],
+    [
+      'an unknown entity',
+      { records: [{ ...author, entity: 'Auther' }] },
+      'records[0].entity: there is no entity "Auther"; did you mean "Author"?',
+    ],
+    [
+      'an unknown field',
+      withField('givenNam', { column: 'g' }),
+      'records[0].set.givenNam: Author has no field "givenNam"; did you mean "givenName"?',
+    ],
+    [
+      'a derived field',
+      withField('initials', { value: 'A.B.' }),
+      'records[0].set.initials: is computed by the database',
+    ],
     ['a list', withField('books', { value: 'x' }), 'records[0].set.books: is a list'],
-    ['an unknown step', withField('givenName', { column: 'g', mapp: {} }), 'records[0].set.givenName.mapp: there is no such key; did you mean "map"?'],
+    [
+      'an unknown step',
+      withField('givenName', { column: 'g', mapp: {} }),
+      'records[0].set.givenName.mapp: there is no such key; did you mean "map"?',
+    ],
     ['no source', withField('givenName', { map: { a: 'b' } }), 'must have exactly one of value, column'],
-    ['two sources', withField('givenName', { column: 'a', value: 'b' }), 'must have exactly one of value, column'],
-    ['a wrong start date', withField('born', { column: 'd', daysSince: '1960-02-30' }), 'records[0].set.born.daysSince: must be a date'],
-    ['a constant its field refuses', withField('penName', { value: 'perhaps' }), 'records[0].set.penName.value: is no value of penName'],
-    ['a map result its field refuses', withField('bornPrecision', { column: 'p', map: { d: 'DAYS' } }), 'records[0].set.bornPrecision.map.d: is no value of bornPrecision'],
-    ['an unknown operator', withField('givenName', { column: 'g', when: { g: { equal: 'x' } } }), 'when.g.equal: there is no such operator; did you mean "equals"?'],
-    ['a key that is not unique', { records: [{ ...author, match: ['familyName'] }] }, 'records[0].match: is no unique key of Author; there is email'],
-    ['a key that is not set', { records: [{ ...author, match: ['email'] }] }, 'records[0].match: "email" is not in "set"'],
-    ['a name used twice', { records: [author, author] }, 'records[1].as: "author" is the name of an earlier record'],
-    ['a required field without a source', { records: [{ as: 'book', entity: 'Book', set: { title: { column: 't' } } }] }, 'Book needs "authorId"'],
-    ['the relation instead of its id', { records: [{ as: 'book', entity: 'Book', set: { author: { value: 'x' } } }] }, 'is a relation; write "authorId"'],
-    ['an assigned field', { records: [{ as: 'loan', entity: 'Loan', set: { number: { value: 'x' } } }] }, 'is given by the system'],
-    ['a later record', { records: [{ as: 'book', entity: 'Book', set: { title: { column: 't' }, authorId: { record: 'author' } } }, author] }, 'there is no earlier record "author"'],
-    ['a record of another entity', { records: [author, { as: 'book', entity: 'Book', set: { title: { column: 't' }, authorId: { record: 'author' }, shelfId: { record: 'author' } } }] }, '"author" is a Author, but shelfId refers to a Shelf'],
-    ['a look-up by no key', { records: [{ as: 'book', entity: 'Book', set: { title: { column: 't' }, authorId: { lookup: 'Author', by: { familyName: { column: 'a' } } } } }] }, 'is no unique key of Author'],
+    [
+      'two sources',
+      withField('givenName', { column: 'a', value: 'b' }),
+      'must have exactly one of value, column',
+    ],
+    [
+      'a wrong start date',
+      withField('born', { column: 'd', daysSince: '1960-02-30' }),
+      'records[0].set.born.daysSince: must be a date',
+    ],
+    [
+      'a constant its field refuses',
+      withField('penName', { value: 'perhaps' }),
+      'records[0].set.penName.value: is no value of penName',
+    ],
+    [
+      'a map result its field refuses',
+      withField('bornPrecision', { column: 'p', map: { d: 'DAYS' } }),
+      'records[0].set.bornPrecision.map.d: is no value of bornPrecision',
+    ],
+    [
+      'an unknown operator',
+      withField('givenName', { column: 'g', when: { g: { equal: 'x' } } }),
+      'when.g.equal: there is no such operator; did you mean "equals"?',
+    ],
+    [
+      'a key that is not unique',
+      { records: [{ ...author, match: ['familyName'] }] },
+      'records[0].match: is no unique key of Author; there is email',
+    ],
+    [
+      'a key that is not set',
+      { records: [{ ...author, match: ['email'] }] },
+      'records[0].match: "email" is not in "set"',
+    ],
+    [
+      'a name used twice',
+      { records: [author, author] },
+      'records[1].as: "author" is the name of an earlier record',
+    ],
+    [
+      'a required field without a source',
+      { records: [{ as: 'book', entity: 'Book', set: { title: { column: 't' } } }] },
+      'Book needs "authorId"',
+    ],
+    [
+      'the relation instead of its id',
+      { records: [{ as: 'book', entity: 'Book', set: { author: { value: 'x' } } }] },
+      'is a relation; write "authorId"',
+    ],
+    [
+      'an assigned field',
+      { records: [{ as: 'loan', entity: 'Loan', set: { number: { value: 'x' } } }] },
+      'is given by the system',
+    ],
+    [
+      'a later record',
+      {
+        records: [
+          { as: 'book', entity: 'Book', set: { title: { column: 't' }, authorId: { record: 'author' } } },
+          author,
+        ],
+      },
+      'there is no earlier record "author"',
+    ],
+    [
+      'a record of another entity',
+      {
+        records: [
+          author,
+          {
+            as: 'book',
+            entity: 'Book',
+            set: { title: { column: 't' }, authorId: { record: 'author' }, shelfId: { record: 'author' } },
+          },
+        ],
+      },
+      '"author" is a Author, but shelfId refers to a Shelf',
+    ],
+    [
+      'a look-up by no key',
+      {
+        records: [
+          {
+            as: 'book',
+            entity: 'Book',
+            set: {
+              title: { column: 't' },
+              authorId: { lookup: 'Author', by: { familyName: { column: 'a' } } },
+            },
+          },
+        ],
+      },
+      'is no unique key of Author',
+    ],
   ]
 
   test.each(mistakes)('refuses %s', (_, mapping, message) => {
@@ -66,13 +167,19 @@ describe('reading a mapping', () => {
   })
 
   test('names every mistake at once', () => {
-    const message = mistake({ records: [{ as: 'a', entity: 'Author', set: { familyNam: { column: 'x' }, penName: { value: 'maybe' } } }] })
+    const message = mistake({
+      records: [
+        { as: 'a', entity: 'Author', set: { familyNam: { column: 'x' }, penName: { value: 'maybe' } } },
+      ],
+    })
     expect(message).toContain('records[0].set.familyNam')
     expect(message).toContain('records[0].set.penName.value')
   })
 
   test('says where JSON is broken', () => {
-    expect(() => readMapping('{ "records": [', 'test.json', compiled)).toThrow(/^Mapping test\.json: no valid JSON/)
+    expect(() => readMapping('{ "records": [', 'test.json', compiled)).toThrow(
+      /^Mapping test\.json: no valid JSON/,
+    )
   })
 })
 
@@ -87,9 +194,17 @@ describe('a value', () => {
     ['a map', { column: 'sex', map: { '1': 'MALE' } }, 'MALE'],
     ['a map that misses, with otherwise', { column: 'word', map: { '1': 'MALE' }, otherwise: null }, null],
     ['days since a date', { column: 'diag', daysSince: '1960-01-01' }, '1994-08-26'],
-    ['days since a date minus a column', { column: 'diag', daysSince: '1960-01-01', minusDays: { column: 'age' } }, '1931-09-02'],
+    [
+      'days since a date minus a column',
+      { column: 'diag', daysSince: '1960-01-01', minusDays: { column: 'age' } },
+      '1931-09-02',
+    ],
     ['a date plus a number', { value: '2024-02-28', plusDays: 2 }, '2024-03-01'],
-    ['days of a blank cell', { column: 'diag', daysSince: '1960-01-01', plusDays: { column: 'blank' } }, null],
+    [
+      'days of a blank cell',
+      { column: 'diag', daysSince: '1960-01-01', plusDays: { column: 'blank' } },
+      null,
+    ],
     ['the text before a point', { column: 'code', before: '.' }, 'C18'],
     ['the text after a point', { column: 'code', after: '.' }, '9'],
     ['the text before what is not there', { column: 'code', before: '/' }, null],
@@ -101,7 +216,9 @@ describe('a value', () => {
 
   test('is absent where its condition does not hold', () => {
     expect(evaluate({ value: 1, when: { sex: { equals: '2' } } }, cells, 1)).toEqual({ is: 'absent' })
-    expect(evaluate({ value: 1, when: { NOT: { blank: { isNull: true } } } }, cells, 1)).toEqual({ is: 'absent' })
+    expect(evaluate({ value: 1, when: { NOT: { blank: { isNull: true } } } }, cells, 1)).toEqual({
+      is: 'absent',
+    })
   })
 
   test.each([
@@ -115,6 +232,9 @@ describe('a value', () => {
   test('is a look-up with its key', () => {
     const value = { lookup: 'Author', by: { email: { column: 'word' } } }
     expect(evaluate(value, cells, 1)).toEqual({ is: 'lookup', entity: 'Author', key: { email: 'a b' } })
-    expect(evaluate({ lookup: 'Author', by: { email: { column: 'blank' } } }, cells, 1)).toEqual({ is: 'value', value: null })
+    expect(evaluate({ lookup: 'Author', by: { email: { column: 'blank' } } }, cells, 1)).toEqual({
+      is: 'value',
+      value: null,
+    })
   })
 })
