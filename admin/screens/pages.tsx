@@ -19,6 +19,18 @@ export function Start() {
   )
 }
 
+/** For who follows a link to something they may not do. */
+export function Forbidden() {
+  const translate = useTranslate()
+  return (
+    <Notice alert text={translate('problem.forbidden')}>
+      <Button variant="outlined" component={RouterLink} to="/">
+        {translate('app.to_start')}
+      </Button>
+    </Notice>
+  )
+}
+
 export function NotFound() {
   const translate = useTranslate()
   return (

@@ -1,7 +1,9 @@
 import { type ComponentType, lazy } from 'react'
 import type { ResourceProps } from 'react-admin'
-import type { EntityScreen } from '../../api/manifest/types.ts'
+import type { ActionName, EntityScreen } from '../../api/manifest/types.ts'
 import type { ApplicationCode } from '../extend/screens.ts'
+import { useManifest } from '../manifest/manifest-context.tsx'
+import { Forbidden } from './pages.tsx'
 
 const ListScreen = lazy(async () => ({ default: (await import('./list/list-screen.tsx')).ListScreen }))
 const ShowScreen = lazy(async () => ({ default: (await import('./show/show-screen.tsx')).ShowScreen }))
@@ -13,13 +15,18 @@ type Screens = Pick<ResourceProps, 'list' | 'show' | 'create' | 'edit'>
 /** The generated screens of an entity, unless the application brings its own. */
 export function resourceScreens(entity: EntityScreen, application: ApplicationCode): Screens {
   const own = application.screenSlots(entity.name)
-  const generated =
-    (Screen: ComponentType<{ entity: EntityScreen }>): ComponentType =>
-    () => <Screen entity={entity} />
+  const generated = (
+    Screen: ComponentType<{ entity: EntityScreen }>,
+    action: ActionName = 'read',
+  ): ComponentType =>
+    function Generated() {
+      const permitted = useManifest().may(action, entity)
+      return permitted ? <Screen entity={entity} /> : <Forbidden />
+    }
   return {
     list: own.list ?? generated(ListScreen),
     show: own.show ?? generated(ShowScreen),
-    create: own.create ?? generated(CreateScreen),
-    edit: own.edit ?? generated(EditScreen),
+    create: own.create ?? generated(CreateScreen, 'create'),
+    edit: own.edit ?? generated(EditScreen, 'update'),
   }
 }

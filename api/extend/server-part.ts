@@ -1,3 +1,4 @@
+import type { ApiResolver } from '../graphql/index.ts'
 import type { Seeder } from '../transfer/index.ts'
 
 /** An account that exists where there is a demo. */
@@ -14,4 +15,6 @@ export interface ServerPart {
   /** Loaded like reference data, but only where there is a demo. */
   readonly demoReference?: readonly { readonly mapping: string; readonly file: string }[]
   readonly seeder?: Seeder
+  /** Custom operations as plain type-graphql resolver classes. */
+  readonly resolvers?: readonly ApiResolver[]
 }

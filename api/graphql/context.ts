@@ -1,5 +1,6 @@
 import type { Actor, Asker } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
+import type { RecordLoaders } from './execution/record-loaders.ts'
 
 /** Who is signed in, as sign-in found them. */
 export interface SignedIn {
@@ -15,6 +16,8 @@ export interface RequestContext {
   readonly requestId: string
   readonly signedIn?: SignedIn
   readonly asker?: Asker
+  /** For custom resolvers: records by id, batched and within the asker's rights; {@link recordsOf} insists. */
+  readonly records?: RecordLoaders
   /** Present for the console only: sets or clears its cookie on the answer. */
   readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
   /** Where the request comes from, for rate limits. */

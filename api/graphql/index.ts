@@ -1,6 +1,7 @@
 export type { RequestContext, SignedIn } from './context.ts'
 export { type ApiParts, createApi } from './create-api.ts'
-export { askerOf } from './execution/handlers.ts'
+export { askerOf, recordsOf } from './execution/handlers.ts'
+export { type LoadedRecord, type RecordLoaders, recordLoaders } from './execution/record-loaders.ts'
 export { consoleOperations } from './operations/console.ts'
 export { sessionOperations } from './operations/session.ts'
 export { inRequestScope, type RequestScope } from './request-scope.ts'

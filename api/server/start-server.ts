@@ -1,9 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ApiResolver, consoleOperations, createApi, sessionOperations } from '../graphql/index.ts'
+import {
+  type ApiResolver,
+  consoleOperations,
+  createApi,
+  recordLoaders,
+  sessionOperations,
+} from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
 import { consoleFiles } from './http/console-files.ts'
 import { cookieJar } from './http/cookies.ts'
-import { handleGraphql } from './http/graphql-endpoint.ts'
+import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
 import { type Listening, listen } from './http/http-server.ts'
 import type { Logger } from './log.ts'
 import type { Services } from './services.ts'
@@ -56,7 +62,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log.error({ traceId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected error'),
   })
   await api.start()
-  const endpoint = { api, authentication: services.authentication, cookies: cookieJar(secure) }
+  const endpoint: Endpoint = {
+    api,
+    authentication: services.authentication,
+    cookies: cookieJar(secure),
+    recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
+  }
   const listening = await listen(
     {
       routes: new Map([

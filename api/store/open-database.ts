@@ -67,6 +67,7 @@ function poolOf(login: ClientConfig, embedded: boolean, size: number): Pool {
     max: embedded ? 1 : size,
     idleTimeoutMillis: embedded ? 0 : 30_000,
     connectionTimeoutMillis: embedded ? 60_000 : 5_000,
+    allowExitOnIdle: embedded,
   })
   // A connection that breaks tells its query; unheard, the same event would end the process.
   pool.on('error', () => undefined)

@@ -136,12 +136,14 @@ function conclude(result: ImportResult, { dryRun, atomic }: { dryRun: boolean; a
   say(summaryOf(result))
 }
 
-const described = ({ line, column, field, message }: ImportError): string =>
-  [
+const described = ({ line, column, field, message }: ImportError): string => {
+  const place = [
     `line ${line}`,
     ...(column === undefined ? [] : [`column ${column}`]),
     ...(field === undefined ? [] : [field]),
-  ].join(', ') + `: ${message}`
+  ]
+  return `${place.join(', ')}: ${message}`
+}
 
 /**
  * `npm run seed -- --COUNT N [--seed S]`, COUNT as the application names it.

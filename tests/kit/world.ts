@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Application } from '#define'
 import { asSystem } from '../../api/access/index.ts'
 import { addAccount } from '../../api/auth/index.ts'
+import type { ApiResolver } from '../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../api/model/index.ts'
 import { createLog, createServices, type Services, startServer } from '../../api/server/index.ts'
 import type { OpenDatabase } from '../../api/store/index.ts'
@@ -39,6 +40,12 @@ export interface World {
   readonly close: () => Promise<void>
 }
 
+export interface WorldOptions {
+  readonly clock?: () => Date
+  /** Hand-written type-graphql resolvers. */
+  readonly resolvers?: readonly ApiResolver[]
+}
+
 const password = 'a long enough password'
 
 const asking =
@@ -53,27 +60,24 @@ const asking =
       },
       body: JSON.stringify({ query, variables }),
     })
-    return {
-      status: response.status,
-      headers: response.headers,
-      ...((await response.json()) as Omit<Answer, 'status' | 'headers'>),
-    }
+    const { data, errors } = await response.json()
+    return { status: response.status, headers: response.headers, data, errors }
   }
 
 /** Opens a database of the kind, serves the application on a free port. */
 export async function openWorld(
   kind: DatabaseKind,
   application: Application,
-  clock?: () => Date,
+  options?: WorldOptions,
 ): Promise<World> {
-  return serveWorld(await openMigrated(kind, compile(application)), application, clock)
+  return serveWorld(await openMigrated(kind, compile(application)), application, options)
 }
 
 /** Serves the application over a migrated database, which it closes with itself. */
 export async function serveWorld(
   database: OpenDatabase,
   application: Application,
-  clock?: () => Date,
+  { clock, resolvers }: WorldOptions = {},
 ): Promise<World> {
   const compiled = compile(application)
   const services = await createServices({
@@ -89,6 +93,7 @@ export async function serveWorld(
     host: '127.0.0.1',
     consoleFolder,
     log: createLog('error'),
+    ...(resolvers && { resolvers }),
   })
   const url = `http://127.0.0.1:${server.port}`
   const asks = new Map<string, Ask>()
@@ -127,12 +132,12 @@ export async function serveWorld(
 export function eachWorld(
   application: Application,
   tests: (world: () => World) => void,
-  clock?: () => Date,
+  options?: WorldOptions,
 ): void {
   describe.each(databaseKinds())('on %s', kind => {
     let open: World | undefined
     beforeAll(async () => {
-      open = await openWorld(kind, application, clock)
+      open = await openWorld(kind, application, options)
     })
     afterAll(async () => {
       await open?.close()

@@ -5,6 +5,7 @@ import { type Planner, type Selection, selectionFrom } from '../../planner/index
 import type { Writer } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
+import type { RecordLoaders } from './record-loaders.ts'
 
 type RootResolver = GraphQLFieldResolver<unknown, RequestContext>
 
@@ -16,6 +17,12 @@ export interface RootHandlers {
 export function askerOf({ asker }: RequestContext): Asker {
   if (!asker) throw new AppError('UNAUTHENTICATED')
   return asker
+}
+
+/** The asker's record loaders, or UNAUTHENTICATED. @example const book = await recordsOf(context)('Book').load(id) */
+export function recordsOf({ records }: RequestContext): RecordLoaders {
+  if (!records) throw new AppError('UNAUTHENTICATED')
+  return records
 }
 
 interface Services {

@@ -1,6 +1,5 @@
 import type { Application } from '../../define/index.ts'
 import type { ServerPart } from '../../extend/index.ts'
-import type { ApiResolver } from '../../graphql/index.ts'
 
 /** Where an application's files are. */
 export interface Folders {
@@ -18,7 +17,6 @@ export interface Folders {
 export interface Product {
   readonly application: Application
   readonly server: ServerPart
-  readonly resolvers?: readonly ApiResolver[]
   readonly folders: Folders
 }
 

@@ -58,7 +58,7 @@ export const start: Command = async (product, words) => {
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
       consoleFolder: join(product.folders.console),
       log: createLog(environment.LOG_LEVEL),
-      ...(product.resolvers && { resolvers: product.resolvers }),
+      ...(product.server.resolvers && { resolvers: product.server.resolvers }),
     })
     announce(running.url, product, environment.DEMO)
     await stopped

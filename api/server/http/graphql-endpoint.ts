@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+import type { Asker } from '../../access/index.ts'
 import type { Authentication } from '../../auth/index.ts'
 import { AppError } from '../../errors/index.ts'
-import { inRequestScope, type RequestContext, type RequestScope } from '../../graphql/index.ts'
+import {
+  inRequestScope,
+  type RecordLoaders,
+  type RequestContext,
+  type RequestScope,
+} from '../../graphql/index.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
@@ -12,6 +18,7 @@ export interface Endpoint {
   readonly api: ApolloServer<RequestContext>
   readonly authentication: Authentication
   readonly cookies: CookieJar
+  readonly recordsFor: (asker: Asker) => RecordLoaders
 }
 
 const one = (header: string | string[] | undefined): string | undefined =>
@@ -42,6 +49,8 @@ async function contextOf(
     source: isConsole(request) ? 'console' : 'api',
     ...(reason !== undefined && { reason: decodeReason(reason) }),
   }
+  const signedIn = token !== undefined && holder ? { ...holder, token } : undefined
+  const asker = signedIn && authentication.askerFor(signedIn, facts)
   const cookie = {
     set: (value: string, expiresAt: Date) =>
       void response.setHeader('set-cookie', cookies.write(value, expiresAt)),
@@ -51,8 +60,7 @@ async function contextOf(
     ...scope,
     address: request.socket.remoteAddress ?? '',
     ...(isConsole(request) && { cookie }),
-    ...(token !== undefined &&
-      holder && { signedIn: { ...holder, token }, asker: authentication.askerFor(holder, facts) }),
+    ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }
 

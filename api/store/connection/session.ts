@@ -12,7 +12,8 @@ const settings = (statementTimeout: number): string => `
   set lock_timeout = '5s';
   set idle_in_transaction_session_timeout = '60s';`
 
-const assumeRole = `select set_config('role', rolname, false) from pg_roles where rolname = '${apiRole}'`
+const assumeRole = `select set_config('role', rolname, false) from pg_roles
+  where rolname = '${apiRole}' and pg_has_role(session_user, oid, 'member')`
 
 /** Makes connections fit for use, each once; until the role exists they stay the owner's. */
 export function sessions(kind: 'embedded' | 'postgres', statementTimeout: number) {

@@ -1,7 +1,9 @@
 import type { PoolClient } from 'pg'
 import type { Asker } from '../../access/index.ts'
+import { StartError } from '../../errors/index.ts'
 import type { Sql } from '../database.ts'
 import { type Announce, ClientTransaction, send } from './client-transaction.ts'
+import { apiRole } from './session.ts'
 
 /** What the audit trigger reads; gone with the transaction. Jobs may take longer than people wait. */
 function nameTheAsker({ actor, requestId, source, reason }: Asker): Sql {
@@ -14,7 +16,23 @@ function nameTheAsker({ actor, requestId, source, reason }: Asker): Sql {
     ...(actor.kind === 'job' ? [['statement_timeout', '0'] as const] : []),
   ]
   const calls = settings.map(([name], index) => `set_config('${name}', $${index + 1}, true)`)
-  return { text: `select ${calls.join(', ')}`, values: settings.map(([, value]) => value) }
+  return {
+    text: `select current_setting('role') as role, ${calls.join(', ')}`,
+    values: settings.map(([, value]) => value),
+  }
+}
+
+/** Nothing is written as the owner, whom the audit would take for a person at the database. */
+async function begin(client: PoolClient, asker: Asker | undefined): Promise<void> {
+  const silent: Announce = () => undefined
+  // Not awaited one by one: pg queues them, so naming the asker costs no round trip of its own.
+  const [, named] = await Promise.all([
+    send(client, { text: 'begin', values: [] }, silent),
+    asker && send(client, nameTheAsker(asker), silent),
+  ])
+  if (named && named.rows[0]?.role !== apiRole) {
+    throw new StartError(`The database's login may not act as ${apiRole}`, { hint: 'Run npm run migrate.' })
+  }
 }
 
 /** Commits when `work` resolves and rolls back when it throws. */
@@ -26,11 +44,7 @@ export async function inTransaction<Result>(
   const transaction = new ClientTransaction(client, announce)
   const silent: Announce = () => undefined
   try {
-    // Not awaited one by one: pg queues them, so naming the asker costs no round trip of its own.
-    await Promise.all([
-      send(client, { text: 'begin', values: [] }, silent),
-      ...(asker ? [send(client, nameTheAsker(asker), silent)] : []),
-    ])
+    await begin(client, asker)
     const result = await work(transaction)
     await send(client, { text: 'commit', values: [] }, silent)
     return result

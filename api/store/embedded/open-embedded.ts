@@ -105,8 +105,9 @@ function embeddedOver(worker: Worker, host: string, release: () => void): Embedd
   let closing: Promise<void> | undefined
   const tell = async (command: Command): Promise<void> => {
     const answer = nextReport(worker)
+    worker.ref()
     worker.postMessage(command)
-    await answer
+    await answer.finally(() => worker.unref())
   }
   const close = async (): Promise<void> => {
     try {
@@ -118,6 +119,8 @@ function embeddedOver(worker: Worker, host: string, release: () => void): Embedd
   }
   // A worker that dies later shows as a lost connection; without a listener its error would end the process.
   worker.on('error', () => undefined)
+  // A program that has nothing left to do but forgot to close ends all the same: what is committed is safe.
+  worker.unref()
   return {
     host,
     dump: to => tell({ do: 'dump', to }),

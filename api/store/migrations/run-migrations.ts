@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { systemActors } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
 import type { Database, Transaction } from '../database.ts'
+import { auditGrants } from '../platform/audit.ts'
 import { platformMigrations } from '../platform/platform-migrations.ts'
+import { ensureRole, grants } from '../platform/tables.ts'
 import { checksumOf, type Migration } from './migration.ts'
 
 export interface MigrationPlan {
@@ -66,6 +68,7 @@ create table if not exists tizilim.migration (
 /** Tables made by whichever login belong to the API as well; keys made once, by Node's generator. */
 async function finish(transaction: Transaction): Promise<void> {
   await transaction.query(plain('select audit.refresh()'))
+  for (const grant of [...grants, ...auditGrants]) await transaction.query(plain(grant))
   await transaction.query(
     plain('grant select, insert, update, delete on all tables in schema public to tizilim_api'),
   )
@@ -98,7 +101,7 @@ async function nameMigrator(transaction: Transaction, name: string): Promise<voi
 }
 
 async function applyNext(transaction: Transaction, plan: MigrationPlan): Promise<string | undefined> {
-  await transaction.query(plain(bootstrap))
+  for (const statement of [...ensureRole, bootstrap]) await transaction.query(plain(statement))
   const applied = await readApplied(transaction)
   const all = steps(plan)
   refuseEdited(applied, all)

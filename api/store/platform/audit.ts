@@ -142,6 +142,11 @@ begin
   end loop;
 end $$`
 
+export const auditGrants: readonly string[] = [
+  'grant usage on schema audit to tizilim_api',
+  'grant select on audit.change to tizilim_api',
+]
+
 export const auditUp: readonly string[] = [
   'create schema audit',
   changeTable,
@@ -156,8 +161,7 @@ export const auditUp: readonly string[] = [
   refresh,
   // The recorders run with their owner's rights; nobody else has to call any of these.
   'revoke all on all functions in schema audit from public',
-  'grant usage on schema audit to tizilim_api',
-  'grant select on audit.change to tizilim_api',
+  ...auditGrants,
 ].map(statement => statement.trim())
 
 export const auditDown: readonly string[] = ['drop schema audit cascade']

@@ -1,5 +1,6 @@
 import { systemActors } from '../../access/index.ts'
 
+/** The role and the owner's right to act as it; a server that got a copy of the database may lack both. */
 const apiRole = `
 do $$
 begin
@@ -19,6 +20,8 @@ begin
 exception when unique_violation then
   null; -- as above
 end $$`
+
+export const ensureRole: readonly string[] = [apiRole, letOwnerAssumeIt]
 
 const tables: readonly string[] = [
   `create table tizilim.actor (
@@ -74,7 +77,8 @@ const systemRows = Object.values(systemActors).map(
   ({ id, kind, label }) => `('${id}', '${kind}', '${label}')`,
 )
 
-const grants: readonly string[] = [
+/** What the API's role may do with the platform's own tables; given anew by every migration run, also to a restored copy. */
+export const grants: readonly string[] = [
   'grant usage on schema tizilim, public to tizilim_api',
   'grant select, insert, update on tizilim.actor, tizilim.account to tizilim_api',
   'grant select, insert, update, delete on tizilim.session to tizilim_api',
@@ -85,8 +89,7 @@ const grants: readonly string[] = [
 ]
 
 export const platformUp: readonly string[] = [
-  apiRole,
-  letOwnerAssumeIt,
+  ...ensureRole,
   ...tables,
   `insert into tizilim.actor (id, kind, label) values\n  ${systemRows.join(',\n  ')}`,
   ...grants,

@@ -72,7 +72,13 @@ export class Batch {
   }
 
   matchKey({ mapping, set }: PlannedRecord, row: PlannedRow): string | undefined {
-    const parts = mapping.match?.map(name => this.partText(set.find(field => field.name === name), mapping, row))
+    const parts = mapping.match?.map(name =>
+      this.partText(
+        set.find(field => field.name === name),
+        mapping,
+        row,
+      ),
+    )
     return parts && !parts.includes(undefined) ? JSON.stringify([mapping.entity, ...parts]) : undefined
   }
 
@@ -80,7 +86,10 @@ export class Batch {
     if (!field) return undefined
     const { name, part } = field
     if (part.is === 'lookup') return `${part.entity} ${keyText(this.canonicalKey(part))}`
-    if (part.is === 'value') return part.value === null ? undefined : keyText(this.canonicalKey({ entity, key: { [name]: part.value } }))
+    if (part.is === 'value')
+      return part.value === null
+        ? undefined
+        : keyText(this.canonicalKey({ entity, key: { [name]: part.value } }))
     const referred = row.records.find(({ mapping }) => mapping.as === part.as)
     return referred && this.matchKey(referred, row)
   }
@@ -106,7 +115,9 @@ export class Batch {
     }
     for (const { entity, keys } of wanted.values()) {
       const model = this.parts.sight.compiled.model.entities[entity]
-      const possible = [...keys.values()].filter(key => model && isPossibleKey(this.parts.sight.compiled, model, key))
+      const possible = [...keys.values()].filter(
+        key => model && isPossibleKey(this.parts.sight.compiled, model, key),
+      )
       const found = await findByKeys(this.parts.sight, entity, { keys: possible, fields: [] })
       for (const [text, { id }] of found) this.found.set(`${entity} ${text}`, id)
     }

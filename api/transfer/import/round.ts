@@ -1,7 +1,7 @@
 import type { Json } from '../../define/index.ts'
 import type { PlacedIssue } from '../../errors/index.ts'
 import type { Mapping, RecordMapping } from '../mapping/mapping.ts'
-import { findByKeys, type Found, type Key, keyText, type Sight } from '../records-sql.ts'
+import { type Found, findByKeys, type Key, keyText, type Sight } from '../records-sql.ts'
 import type { BatchWriter, Outcome } from './batch-writer.ts'
 import { canonical, differences, isPossibleKey } from './canonical.ts'
 import { type PlannedField, type PlannedRecord, type PlannedRow, placeOf } from './plan-row.ts'

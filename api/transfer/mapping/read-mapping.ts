@@ -3,7 +3,7 @@ import type { Condition } from '../../conditions/index.ts'
 import { type Compiled, meant } from '../../model/index.ts'
 import { checkRecords } from './check-records.ts'
 import { checkCondition, checkValue, type Scope } from './check-value.ts'
-import type { Mapping, RecordMapping, Value } from './mapping.ts'
+import type { Mapping, RecordMapping } from './mapping.ts'
 import { isObject, newReport, type Path, type Plain, type Report, throwProblems } from './report.ts'
 
 const mappingKeys = ['format', 'delimiter', 'columns', 'when', 'records']
@@ -95,6 +95,6 @@ function assemble(file: Plain, text: string): Mapping {
 
 function checkColumns({ columns, when }: Mapping, report: Report): void {
   const scope: Scope = { report, allowed: ['value', 'column', 'template'] }
-  for (const [name, value] of Object.entries(columns)) checkValue(value as Value, ['columns', name], scope)
+  for (const [name, value] of Object.entries(columns)) checkValue(value, ['columns', name], scope)
   if (when !== undefined) checkCondition(when, ['when'], report)
 }

@@ -26,7 +26,13 @@ test('makes a field nullable that may be denied or is required only sometimes', 
 })
 
 test('builds two applications in one process without mixing them', () => {
-  const other = schemaOf({ ...library, name: 'other', entities: library.entities.slice(0, 1), checks: [], roles: [] })
+  const other = schemaOf({
+    ...library,
+    name: 'other',
+    entities: library.entities.slice(0, 1),
+    checks: [],
+    roles: [],
+  })
   expect(other).not.toContain('Book')
   expect(schemaOf(library)).toContain('type Book')
 })

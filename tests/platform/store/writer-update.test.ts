@@ -1,5 +1,5 @@
 import type { Policy } from '../../../api/access/index.ts'
-import { askerWith, plain, refusal, system, withWriter } from './writer-world.ts'
+import { askerWith, language, plain, refusal, system, withWriter } from './writer-world.ts'
 
 withWriter(({ author, book, database, row, writer }) => {
   describe('update', () => {
@@ -106,23 +106,32 @@ withWriter(({ author, book, database, row, writer }) => {
     })
 
     test('does not ask again whether an unchanged code is still in use', async () => {
-      const { id } = await author({ language: 'kk' })
-      await database().migrate(transaction =>
-        transaction.query(plain(`update code set active = false where code = 'kk'`)),
+      const [code] = await writer().load(system, 'Code', { rows: [language('ky')] })
+      if (!code || !('id' in code)) throw new Error('The code was refused')
+      const { id } = await author({ language: 'ky' })
+      const { id: other } = await author()
+      await writer().update(system, 'Code', { id: code.id, expectedVersion: 1, data: { active: false } })
+      const data = { language: 'ky', givenName: 'A' }
+      const kept = writer().update(system, 'Author', { id, expectedVersion: 1, data })
+      await expect(kept).resolves.toMatchObject({ changed: true })
+      const chosen = writer().update(system, 'Author', { id: other, expectedVersion: 1, data })
+      expect((await refusal(chosen)).issues).toEqual(['data.language NOT_IN_LIST'])
+    })
+
+    test('refers to nothing deleted, and leaves alone what it referred to before', async () => {
+      const gone = await author()
+      const { id } = await book()
+      await writer().delete(system, 'Author', { id: gone.id, expectedVersion: 1 })
+      const moved = writer().update(system, 'Book', { id, expectedVersion: 1, data: { authorId: gone.id } })
+      expect((await refusal(moved)).issues).toEqual(['data.authorId REFERENCE_MISSING'])
+      const [{ author_id: owner } = { author_id: '' }] = await database().query<{ author_id: string }>(
+        plain('select author_id from book where id = $1', id),
       )
-      try {
-        await expect(
-          writer().update(system, 'Author', {
-            id,
-            expectedVersion: 1,
-            data: { language: 'kk', givenName: 'A' },
-          }),
-        ).resolves.toMatchObject({ changed: true })
-      } finally {
-        await database().migrate(transaction =>
-          transaction.query(plain(`update code set active = true where code = 'kk'`)),
-        )
-      }
+      await database().migrate(transaction =>
+        transaction.query(plain('update author set deleted_at = now() where id = $1', owner)),
+      )
+      const touched = writer().update(system, 'Book', { id, expectedVersion: 1, data: { title: 'B' } })
+      await expect(touched).resolves.toMatchObject({ changed: true })
     })
 
     test('of links alone is a change of the record', async () => {

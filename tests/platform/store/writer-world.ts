@@ -27,7 +27,7 @@ export async function refusal(
   throw new Error('The write went through')
 }
 
-const language = (code: string, more: Input = {}): Input => ({
+export const language = (code: string, more: Input = {}): Input => ({
   list: 'languages',
   code,
   nameEn: code,

@@ -1,89 +1,36 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { compile } from '../../../api/model/index.ts'
 import { importFile, loadReference, readMapping } from '../../../api/transfer/index.ts'
-import { library } from '../../apps/library/index.ts'
 import { eachDatabase } from '../../kit/databases.ts'
-import { holding, importer, inputFolder, load, servicesOver } from './loading.ts'
+import {
+  all,
+  author,
+  book,
+  clear,
+  compiled,
+  countOf,
+  csv,
+  good,
+  holding,
+  importer,
+  inputFolder,
+  load,
+  loadLists,
+  plainRow,
+  servicesOver,
+  withKeys,
+  withoutKeys,
+} from './loading.ts'
 
-const compiled = compile(library)
 const input = inputFolder()
 afterAll(input.remove)
-
-const author = {
-  as: 'author',
-  entity: 'Author',
-  match: ['email'],
-  set: {
-    email: { column: 'email' },
-    familyName: { column: 'author' },
-    born: { column: 'born' },
-    language: { column: 'language' },
-  },
-}
-const book = {
-  as: 'book',
-  entity: 'Book',
-  match: ['isbn'],
-  set: {
-    isbn: { column: 'isbn' },
-    title: { column: 'title' },
-    authorId: { record: 'author' },
-    published: { column: 'published' },
-    pages: { column: 'pages' },
-    price: { column: 'price' },
-    lendable: { column: 'lendable', map: { y: true, n: false } },
-  },
-}
-const withKeys = { records: [author, book] }
-const withoutKeys = {
-  records: [
-    { ...author, match: undefined },
-    { ...book, match: undefined },
-  ],
-}
-
-const header = 'email,author,born,language,isbn,title,published,pages,price,lendable'
-const good = [
-  'a@x,Ауэзов,1897-09-28,kk,9783161484100,Абай жолы,1942-01-01,700,1500.5,y',
-  'b@x,Defoe,,en,9780306406157,Crusoe,1719,,,n'.replace('1719', '1819-04-25'),
-]
-const csv = (...rows: string[]): string => `${[header, ...rows].join('\n')}\n`
-
-/** A book and its author with nothing but what is required. */
-const plainRow = (number: number): string => `${number}@x,Author ${number},,,,Book ${number},,,,y`
-
-const all = { created: 0, updated: 0, unchanged: 0, rejected: 0 }
 
 eachDatabase(
   () => compiled,
   database => {
     const services = () => servicesOver(compiled, database())
-    const count = async (table: string): Promise<number> => {
-      const [row] = await database().query<{ n: number }>({
-        text: `select count(*)::int as n from ${table}`,
-        values: [],
-      })
-      return row?.n ?? -1
-    }
-    const clear = async () => {
-      await database().transaction(importer(compiled), async transaction => {
-        for (const table of ['book', 'author', 'shelf', 'subject'])
-          await transaction.query({ text: `delete from ${table}`, values: [] })
-      })
-      await database().migrate(async transaction => {
-        await transaction.query({ text: 'delete from tizilim.import_row', values: [] })
-        await transaction.query({ text: 'delete from tizilim.import_run', values: [] })
-      })
-    }
+    const count = (table: string) => countOf(database(), table)
 
-    beforeAll(async () => {
-      await loadReference({
-        ...services(),
-        folder: `${__dirname}/../../apps/library`,
-        files: library.reference ?? [],
-      })
-    })
-    beforeEach(clear)
+    beforeAll(() => loadLists(database()))
+    beforeEach(() => clear(database()))
 
     describe('importing', () => {
       test('makes the records of every row', async () => {
@@ -383,6 +330,7 @@ eachDatabase(
       })
 
       test('find no record the asker may not read', async () => {
+        await load(services(), { mapping: withKeys, file: input.write('authors.csv', csv(...good)) })
         const mapping = {
           records: [
             {
@@ -420,20 +368,26 @@ eachDatabase(
       expect(result.errors).toMatchObject([{ line: 3, column: 'author', code: 'TOO_LONG' }])
     })
 
+    test('refuses reference data with a bad row whole, and says where', async () => {
+      input.write('map.json', JSON.stringify({ records: [author] }))
+      input.write('data.csv', csv(plainRow(1), plainRow(2).replace('Author 2', '')))
+      const load = loadReference({
+        ...services(),
+        folder: input.path(''),
+        files: [{ mapping: 'map.json', file: 'data.csv' }],
+      })
+      await expect(load).rejects.toThrow(
+        'Reference file data.csv: line 3, column author: This field needs a value',
+      )
+      expect(await count('author')).toBe(0)
+    })
+
     test('loads reference data once', async () => {
-      const again = await loadReference({
-        ...services(),
-        folder: `${__dirname}/../../apps/library`,
-        files: library.reference ?? [],
-      })
-      expect(again.loaded).toEqual(['reference/languages.csv'])
-      const third = await loadReference({
-        ...services(),
-        folder: `${__dirname}/../../apps/library`,
-        files: library.reference ?? [],
-      })
-      expect(third.loaded).toEqual([])
-      expect(await count('code')).toBe(8)
+      const codes = await count('code')
+      expect((await loadLists(database())).loaded).toEqual(['reference/languages.csv'])
+      expect((await loadLists(database())).loaded).toEqual([])
+      expect(await count('code')).toBe(codes)
+      expect(codes).toBe(8)
     })
   },
 )

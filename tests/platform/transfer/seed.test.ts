@@ -121,7 +121,13 @@ eachDatabase(
     test('gives the seeder what it needs', async () => {
       await loadReference({ ...services(), folder, files: library.reference ?? [] })
       let seen: unknown
-      const curious: Seeder = { ...seeder, generate: ({ existing }) => ((seen = existing['Code']), []) }
+      const curious: Seeder = {
+        ...seeder,
+        generate: ({ existing }) => {
+          seen = existing['Code']
+          return []
+        },
+      }
       await runSeeder({ ...services(), seeder: curious, count: 1, seed: 1 })
       expect(seen).toHaveLength(8)
       expect(seen).toContainEqual(
