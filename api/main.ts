@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { register } from '../schema/index.ts'
 import { registerServer } from '../schema/index.server.ts'
+import { register } from '../schema/index.ts'
 import { runCommand } from './server/index.ts'
 
 /** The composition root: the one place on the server where platform and application meet. */

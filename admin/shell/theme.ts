@@ -16,7 +16,7 @@ const palettes = {
     divider: '#dce2e7',
   },
   dark: {
-    primary: { main: '#6cc5d9', contrastText: '#06232b' },
+    primary: { main: '#6cc5d9', dark: '#97d9e8', contrastText: '#06232b' },
     error: { main: '#ffb4ab' },
     warning: { main: '#f0c06a' },
     success: { main: '#8fd6a5' },

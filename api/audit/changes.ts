@@ -1,7 +1,7 @@
 import type { Asker } from '../access/index.ts'
 import { instantOf, type Json, type Text3 } from '../define/index.ts'
 import { type Compiled, type EntityModel, type FieldModel, systemColumns } from '../model/index.ts'
-import type { ChangeRow } from './change-rows.ts'
+import type { ChangeRow } from './change-row.ts'
 
 export interface Change {
   readonly field: string

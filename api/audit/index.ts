@@ -1,4 +1,4 @@
-export { auditedTables, type ChangeRow } from './change-rows.ts'
+export type { ChangeRow } from './change-row.ts'
 export { hasChangesBy } from './changed-by.ts'
 export type { Change } from './changes.ts'
-export { type History, type HistoryEntry, type HistoryRequest, historyEntry, readHistory } from './history.ts'
+export { type HistoryEntry, historyEntry } from './history-entry.ts'

@@ -1,17 +1,8 @@
 import type { EntityClass } from './record.ts'
 import type { Text3 } from './text3.ts'
 
-/** What may be done with an entity; `read` covers lists, records and relations, `history` their past. */
-export const actions = [
-  'read',
-  'create',
-  'update',
-  'delete',
-  'restore',
-  'history',
-  'import',
-  'export',
-] as const
+/** What may be done with an entity; `read` covers lists, records, relations and their past. */
+export const actions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */

@@ -1,3 +1,4 @@
+export { auditedTables } from './audited-tables.ts'
 export { compile } from './compile.ts'
 export type { Compiled } from './compiled.ts'
 export { DefinitionError, type Violation } from './definition-error.ts'

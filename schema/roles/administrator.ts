@@ -9,7 +9,7 @@ export const administrator = role(
   { label: { en: 'Administrator', ru: 'Администратор', kk: 'Әкімші' } },
   ({ can }) => {
     can(
-      ['read', 'create', 'update', 'delete', 'restore', 'history', 'import', 'export'],
+      ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'],
       [Region, Organization, Drug, Code],
     )
   },

@@ -7,11 +7,11 @@ import { Prescription } from '../prescription/prescription.ts'
 import { Region } from '../region/region.ts'
 import { Treatment } from '../treatment/treatment.ts'
 
-/** Reads everything and its history, changes nothing. */
+/** Reads everything and its past, changes nothing. */
 export const auditor = role(
   'auditor',
   { label: { en: 'Auditor', ru: 'Аудитор', kk: 'Аудитор' } },
   ({ can }) => {
-    can(['read', 'history'], [Region, Organization, Drug, Code, Patient, Diagnosis, Treatment, Prescription])
+    can('read', [Region, Organization, Drug, Code, Patient, Diagnosis, Treatment, Prescription])
   },
 )

@@ -15,7 +15,7 @@ export const chief = role(
   },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can(['read', 'history', 'export'], [Patient, Diagnosis, Treatment, Prescription])
+    can(['read', 'export'], [Patient, Diagnosis, Treatment, Prescription])
     can('update', Diagnosis)
   },
 )

@@ -13,7 +13,7 @@ export const oncologist = role(
   { label: { en: 'Oncologist', ru: 'Онколог', kk: 'Онколог' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can(['read', 'update', 'history'], Patient)
-    can(['read', 'create', 'update', 'delete', 'restore', 'history'], [Diagnosis, Treatment, Prescription])
+    can(['read', 'update'], Patient)
+    can(['read', 'create', 'update', 'delete', 'restore'], [Diagnosis, Treatment, Prescription])
   },
 )

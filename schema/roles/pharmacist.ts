@@ -14,6 +14,6 @@ export const pharmacist = role(
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
     can('read', [Patient, Diagnosis, Treatment])
-    can(['read', 'update', 'history'], Prescription)
+    can(['read', 'update'], Prescription)
   },
 )

@@ -13,7 +13,7 @@ export const primaryCare = role(
   { label: { en: 'Primary-care doctor', ru: 'Врач первичной помощи', kk: 'Алғашқы көмек дәрігері' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can(['read', 'history'], [Patient, Diagnosis, Treatment, Prescription])
+    can('read', [Patient, Diagnosis, Treatment, Prescription])
     can('update', Patient)
     can(['create', 'update'], Diagnosis)
   },

@@ -13,7 +13,7 @@ export const registrar = role(
   { label: { en: 'Registrar', ru: 'Регистратор', kk: 'Тіркеуші' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can(['read', 'history'], [Patient, Diagnosis, Treatment, Prescription])
+    can('read', [Patient, Diagnosis, Treatment, Prescription])
     can(['create', 'update', 'delete', 'restore', 'import', 'export'], [Patient, Diagnosis])
   },
 )

@@ -19,7 +19,9 @@ journey('the frame', open => {
     expect(await person.page.title()).toContain('Пациент')
     await person.press(/Русский/)
     await person.page.getByRole('button', { name: 'Сохранить' }).waitFor()
-    expect(await person.page.getByRole('textbox', { name: 'Дата рождения' }).first().inputValue()).toBe('99.99.1980')
+    expect(await person.page.getByRole('textbox', { name: 'Дата рождения' }).first().inputValue()).toBe(
+      '99.99.1980',
+    )
     expect(await person.barriers()).toEqual([])
   })
 
@@ -45,7 +47,7 @@ journey('the frame', open => {
       screens[name] = await person.barriers()
     }
     for (const theme of ['light', 'dark']) {
-      await person.openList('Diagnoses')
+      await person.openList('Patients')
       await look(`${theme} list`)
       await person.openFirst()
       await look(`${theme} record`)
@@ -53,7 +55,7 @@ journey('the frame', open => {
       await person.page.getByText('created the record').waitFor()
       await look(`${theme} history`)
       await person.page.getByRole('link', { name: 'Edit' }).click()
-      await person.field('Tumour number').fill('many')
+      await person.field('Height, cm').fill('tall')
       await person.press('Save')
       await person.page.getByText('1 field needs attention').waitFor()
       await look(`${theme} form with an error`)

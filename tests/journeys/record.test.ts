@@ -86,6 +86,7 @@ journey('a record', open => {
     await person.signIn()
     await person.openList('Patients')
     await person.page.getByRole('link', { name: 'Create patient' }).click()
+    await person.heading().filter({ hasText: 'Create patient' }).waitFor()
     await person.field('Family name').fill('Сынақов')
     await person.field('Given name').fill('Тест')
     await person.field('Date of birth').fill('31.01.1980')
@@ -93,7 +94,6 @@ journey('a record', open => {
     await choose(person, 'Region of residence', 'pavlo')
     await choose(person, 'Managing organisation', 'pavlo')
     await person.press('Save')
-    await person.page.waitForTimeout(4000); await person.page.screenshot({ path: '/tmp/fixture/j.png' })
     await person.page.getByText('The record has been created.').waitFor()
     await person.press('Delete')
     await person.page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
@@ -121,5 +121,8 @@ journey('a record', open => {
 
 async function choose(person: ConsolePage, label: string, typed: string): Promise<void> {
   await person.field(label).fill(typed)
-  await person.page.getByRole('option', { name: new RegExp(typed, 'i') }).first().click()
+  await person.page
+    .getByRole('option', { name: new RegExp(typed, 'i') })
+    .first()
+    .click()
 }

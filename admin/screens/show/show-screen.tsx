@@ -70,7 +70,7 @@ function useTabs(entity: EntityScreen, record: ConsoleRecord): readonly TabEntry
       label: say(child.label),
       count: countOf(record, child.name),
     })),
-    ...(manifest.may('history', entity) ? [{ key: historyTab, label: translate('record.history') }] : []),
+    { key: historyTab, label: translate('record.history') },
   ]
 }
 

@@ -1,7 +1,8 @@
 /** The row's entries in the audit, newest first. */
 export interface HistoryNode {
   readonly kind: 'history'
-  readonly table: string
+  /** The entity's own table and its join tables. */
+  readonly tables: readonly string[]
   readonly first: number
   /** Only entries before this one. */
   readonly beforeSeq?: string

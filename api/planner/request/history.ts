@@ -1,5 +1,4 @@
-import type { EntityModel } from '../../model/index.ts'
-import { fixed } from '../plan/fixed.ts'
+import { auditedTables, type EntityModel } from '../../model/index.ts'
 import { history } from '../plan/history.ts'
 import type { Output } from '../plan/plan.ts'
 import { cursorInvalid } from '../refusals.ts'
@@ -9,12 +8,11 @@ import type { Planning } from './planning.ts'
 /** What cursors of a record's history are bound to: entries are numbered across the whole register. */
 export const historyBinding = 'history'
 
-/** A record's entries in the audit, newest first; empty where the asker may not look at its past. */
+/** A record's entries in the audit, newest first: whoever may read the record may read its past. */
 export function planHistory(planning: Planning, entity: EntityModel, args: Args): Output {
-  if (!planning.guards.reaches('history', entity.name)) return fixed({ entries: [], hasNextPage: false })
   const beforeSeq = seqOf(planning, args['after'])
   return history({
-    table: entity.table,
+    tables: auditedTables(entity),
     first: countOf(planning, args, 'first', listLimits.most) ?? listLimits.usual,
     ...(beforeSeq !== undefined && { beforeSeq }),
   })

@@ -8,6 +8,7 @@ const entryColumns = (change: string, actor: string): Readonly<Record<string, st
   seq: `${change}."seq"::text`,
   at: instant(`${change}."at"`),
   transaction: `${change}."transaction"::text`,
+  table: `${change}."entity"`,
   operation: `${change}."operation"`,
   // A change made at the database itself has no actor of ours; the entry tells who was logged in.
   actor: `json_build_object('id', ${change}."actor", 'label', coalesce(${actor}."label", ${change}."actor_label"), 'kind', upper(${change}."actor_kind"))`,
@@ -18,7 +19,7 @@ const entryColumns = (change: string, actor: string): Readonly<Record<string, st
 })
 
 /** The audit's entries on the row at hand, newest first, one more than asked for to know whether there are more. */
-export function writeHistory({ table, first, beforeSeq }: HistoryNode, { row, statement }: Scope): string {
+export function writeHistory({ tables, first, beforeSeq }: HistoryNode, { row, statement }: Scope): string {
   const page = statement.alias('the history')
   const change = name(statement.alias('change'))
   const actor = name(statement.alias('actor'))
@@ -29,7 +30,7 @@ export function writeHistory({ table, first, beforeSeq }: HistoryNode, { row, st
       .concat(`${change}."seq" as "#"`),
     from: `"audit"."change" ${change}\nleft join "tizilim"."actor" ${actor} on ${actor}."id" = ${change}."actor"`,
     where: [
-      `${change}."entity" = ${literal(table)}`,
+      `${change}."entity" in (${tables.map(literal).join(', ')})`,
       `${change}."entity_id" = ${row}."id"`,
       ...(beforeSeq === undefined ? [] : [`${change}."seq" < ${statement.parameter(beforeSeq, 'bigint')}`]),
     ],

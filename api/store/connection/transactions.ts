@@ -25,11 +25,8 @@ function nameTheAsker({ actor, requestId, source, reason }: Asker): Sql {
 /** Nothing is written as the owner, whom the audit would take for a person at the database. */
 async function begin(client: PoolClient, asker: Asker | undefined): Promise<void> {
   const silent: Announce = () => undefined
-  // Not awaited one by one: pg queues them, so naming the asker costs no round trip of its own.
-  const [, named] = await Promise.all([
-    send(client, { text: 'begin', values: [] }, silent),
-    asker && send(client, nameTheAsker(asker), silent),
-  ])
+  await send(client, { text: 'begin', values: [] }, silent)
+  const named = asker && (await send(client, nameTheAsker(asker), silent))
   if (named && named.rows[0]?.role !== apiRole) {
     throw new StartError(`The database's login may not act as ${apiRole}`, { hint: 'Run npm run migrate.' })
   }

@@ -7,7 +7,7 @@ export const librarian = role(
   'librarian',
   { label: { en: 'Librarian', ru: 'Библиотекарь', kk: 'Кітапханашы' } },
   ({ can }) => {
-    can(['read', 'create', 'update', 'delete', 'restore', 'history', 'import', 'export'], 'all')
+    can(['read', 'create', 'update', 'delete', 'restore', 'import', 'export'], 'all')
   },
 )
 

@@ -13,6 +13,7 @@ import {
   plainRow,
   servicesOver,
   withKeys,
+  withoutKeys,
 } from './loading.ts'
 
 const input = inputFolder()
@@ -102,6 +103,18 @@ eachDatabase(
           }),
         ).toMatchObject({ ...all, created: 1 })
       })
+    })
+
+    test('two runs of one file at once load it once', async () => {
+      const file = input.write(
+        'race.csv',
+        csv(...Array.from({ length: 60 }, (_, index) => plainRow(index + 1))),
+      )
+      const options = { mapping: withoutKeys, file, batchSize: 10 }
+      const results = await Promise.all([load(services(), options), load(services(), options)])
+      expect(results.map(({ created, unchanged }) => created + unchanged)).toEqual([60, 60])
+      expect(results.reduce((sum, { created }) => sum + created, 0)).toBe(60)
+      expect(await count('book')).toBe(60)
     })
   },
 )
