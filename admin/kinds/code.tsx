@@ -92,7 +92,7 @@ function CodeFilter({ field, label, value, onChange }: FilterProps) {
       id={`filter-${field.name}`}
       value={chosen}
       onChange={options => onChange(options.length > 0 ? (options as unknown as Json) : undefined)} // options are plain data
-      width={240}
+      width={210}
     />
   )
 }

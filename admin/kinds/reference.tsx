@@ -89,7 +89,7 @@ function ReferenceFilter({ field, label, value, onChange }: FilterProps) {
       id={`filter-${field.name}`}
       label={label}
       placeholder={label}
-      width={240}
+      width={210}
       value={asOptions(value)}
       onChange={options => onChange(options.length > 0 ? options.map(asJson) : undefined)}
     />

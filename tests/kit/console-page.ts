@@ -4,6 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 /** What a person does in the console: everything is found by role and name, as by somebody who cannot see it. */
 export interface ConsolePage {
   readonly page: Page
+  readonly address: string
   /** Everything the browser complained about, and every request to another host. */
   readonly complaints: readonly string[]
   readonly signIn: (email?: string) => Promise<void>
@@ -38,6 +39,7 @@ export function consolePage(page: Page, url: string): ConsolePage {
   const heading = () => page.getByRole('heading', { level: 1 })
   return {
     page,
+    address: url,
     complaints: listenTo(page, url),
     signIn: async (email = 'registrar@demo.local') => {
       await page.goto(url)

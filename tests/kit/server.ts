@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 
 export interface StartedServer {
   readonly url: string
@@ -10,7 +10,13 @@ export interface StartedServer {
   readonly stop: () => Promise<void>
 }
 
-const main = join(__dirname, '../../build/api/main.js')
+/** The project's folder, whether this file runs as it is or compiled into `build`. */
+export const projectRoot = join(
+  __dirname,
+  basename(join(__dirname, '../..')) === 'build' ? '../../..' : '../..',
+)
+
+const main = join(projectRoot, 'build/api/main.js')
 const patience = 50_000
 
 /** The whole product as people start it, with its demo, in a process and a data folder of its own. */

@@ -104,9 +104,9 @@ function crossIssues(
   const found = application.checksOf(entity.name).flatMap(check => {
     const reads = [...check.at, ...(check.reads ?? [])]
     const members = check.at.flatMap(name => memberByKey(entity, name)?.name ?? [])
+    const unclear = reads.some(name => issues[memberByKey(entity, name)?.name ?? ''])
     const [first] = members
-    if (!first || !reads.every(name => memberByKey(entity, name)) || members.some(name => issues[name]))
-      return []
+    if (!first || !reads.every(name => memberByKey(entity, name)) || unclear) return []
     const finding = check.wrong(record, { today })
     if (finding === false) return []
     const issue: Issue = {
