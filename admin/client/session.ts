@@ -10,6 +10,19 @@ export async function signIn(client: GraphqlClient, email: string, password: str
   await client.request(signInDocument, { email, password })
 }
 
+const acceptDocument = `mutation AcceptInvitation($token: String!, $password: String!) {
+  acceptInvitation(token: $token, password: $password) { expiresAt }
+}`
+
+/** A new account sets its password by a one-time token; the answer signs it in. */
+export async function acceptInvitation(
+  client: GraphqlClient,
+  token: string,
+  password: string,
+): Promise<void> {
+  await client.request(acceptDocument, { token, password })
+}
+
 export async function signOut(client: GraphqlClient): Promise<void> {
   await client.request('mutation SignOut { signOut }')
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../api/manifest/types.ts'
 
-interface EntryTexts {
+export interface EntryTexts {
   readonly signIn: string
   readonly email: string
   readonly password: string
@@ -16,6 +16,10 @@ interface EntryTexts {
   readonly unreachable: string
   readonly retry: string
   readonly language: string
+  readonly welcome: string
+  readonly setPassword: string
+  readonly passwordHelp: string
+  readonly linkOver: string
 }
 
 /** The sign-in page speaks all three languages at once: it is too small to wait for a language pack. */
@@ -36,6 +40,10 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     unreachable: 'The register cannot be reached right now.',
     retry: 'Try again',
     language: 'Language',
+    welcome: 'Welcome',
+    setPassword: 'Set password and sign in',
+    passwordHelp: 'Choose a password of at least 15 characters.',
+    linkOver: 'This link has been used or is over. Ask for a new one.',
   },
   ru: {
     signIn: 'Вход',
@@ -53,6 +61,10 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     unreachable: 'Регистр сейчас недоступен.',
     retry: 'Повторить',
     language: 'Язык',
+    welcome: 'Добро пожаловать',
+    setPassword: 'Задать пароль и войти',
+    passwordHelp: 'Придумайте пароль не короче 15 символов.',
+    linkOver: 'Эта ссылка уже использована или устарела. Попросите новую.',
   },
   kk: {
     signIn: 'Кіру',
@@ -71,6 +83,10 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     unreachable: 'Тіркелім қазір қолжетімсіз.',
     retry: 'Қайталау',
     language: 'Тіл',
+    welcome: 'Қош келдіңіз',
+    setPassword: 'Құпиясөз орнатып, кіру',
+    passwordHelp: 'Кемінде 15 таңбадан тұратын құпиясөз ойлап табыңыз.',
+    linkOver: 'Бұл сілтеме пайдаланылған немесе мерзімі өткен. Жаңасын сұраңыз.',
   },
 }
 

@@ -9,6 +9,7 @@ import { entryTexts } from './entry-texts.ts'
 import { storedLanguage, storedTheme, storeLanguage, storeTheme, type ThemeMode } from './preferences.ts'
 import { SignIn } from './sign-in.tsx'
 import type { LoadScreens } from './start.tsx'
+import { invitationToken, Welcome } from './welcome.tsx'
 
 interface Loaded {
   readonly boot: ConsoleBoot
@@ -52,6 +53,7 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   }, [client])
 
   const texts = entryTexts[language]
+  const invitation = invitationToken()
   const signInForm = (
     <SignIn
       {...{ client, language, onLanguage: setLanguage, onSignedIn: enter, expired: phase === 'expired' }}
@@ -82,7 +84,12 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
       {phase === 'unreachable' && (
         <Unreachable text={texts.unreachable} retry={texts.retry} onRetry={tryToEnter} />
       )}
-      {phase === 'signedOut' && signInForm}
+      {phase === 'signedOut' &&
+        (invitation ? (
+          <Welcome {...{ client, token: invitation, language, onLanguage: setLanguage, onSignedIn: enter }} />
+        ) : (
+          signInForm
+        ))}
       {phase === 'expired' && <div className="entry-over">{signInForm}</div>}
     </>
   )

@@ -3,7 +3,9 @@ import type { Language } from '../../api/manifest/types.ts'
 import { ConsoleError } from '../client/console-error.ts'
 import type { GraphqlClient } from '../client/graphql-client.ts'
 import { signIn } from '../client/session.ts'
-import { entryTexts, languageNames } from './entry-texts.ts'
+import { entryTexts } from './entry-texts.ts'
+import { Languages } from './languages.tsx'
+import { PasswordField } from './password-field.tsx'
 
 interface SignInProps {
   readonly client: GraphqlClient
@@ -13,13 +15,10 @@ interface SignInProps {
   readonly expired: boolean
 }
 
-const languageOrder: readonly Language[] = ['kk', 'ru', 'en']
-
 export function SignIn({ client, language, onLanguage, onSignedIn, expired }: SignInProps) {
   const texts = entryTexts[language]
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [shown, setShown] = useState(false)
   const [working, setWorking] = useState(false)
   const [problem, setProblem] = useState<keyof typeof texts>()
   useEffect(() => void import('../console.tsx'), [])
@@ -52,20 +51,9 @@ export function SignIn({ client, language, onLanguage, onSignedIn, expired }: Si
           value={email}
           onChange={event => setEmail(event.target.value)}
         />
-        <label htmlFor="entry-password">{texts.password}</label>
-        <div className="entry-password">
-          <input
-            id="entry-password"
-            type={shown ? 'text' : 'password'}
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={event => setPassword(event.target.value)}
-          />
-          <button type="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-            {shown ? texts.hidePassword : texts.showPassword}
-          </button>
-        </div>
+        <PasswordField
+          {...{ texts, value: password, onChange: setPassword, autoComplete: 'current-password' }}
+        />
         <p className="entry-problem" role="alert">
           {problem && texts[problem]}
         </p>
@@ -83,29 +71,4 @@ function problemOf(error: unknown): 'wrong' | 'tooMany' | 'offline' | 'failed' {
   if (error.code === 'UNAUTHENTICATED' || error.status === 422) return 'wrong'
   if (error.code === 'RATE_LIMITED') return 'tooMany'
   return error.code === 'OFFLINE' ? 'offline' : 'failed'
-}
-
-interface LanguagesProps {
-  readonly language: Language
-  readonly label: string
-  readonly onLanguage: (language: Language) => void
-}
-
-function Languages({ language, label, onLanguage }: LanguagesProps) {
-  return (
-    <fieldset className="entry-languages">
-      <legend className="entry-hidden">{label}</legend>
-      {languageOrder.map(each => (
-        <button
-          key={each}
-          type="button"
-          lang={each}
-          aria-pressed={each === language}
-          onClick={() => onLanguage(each)}
-        >
-          {languageNames[each]}
-        </button>
-      ))}
-    </fieldset>
-  )
 }

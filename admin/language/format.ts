@@ -1,7 +1,7 @@
 import type { Language } from '../../api/manifest/types.ts'
 
-/** English as written in Kazakhstan puts the day first. */
-const tags: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-KZ', kk: 'kk-KZ' }
+/** English here puts the day first. Chromium brings no Kazakh numbers; Russian ones are written alike. */
+const tags: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru-KZ', kk: 'ru-KZ' }
 
 export type DatePrecision = 'DAY' | 'MONTH' | 'YEAR'
 

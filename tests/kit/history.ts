@@ -28,7 +28,8 @@ export async function readHistory(
   const field: Selection = { field: 'history', key: 'history', args, children: [] }
   const single: Selection = { field: 'single', key: 'single', args: {}, children: [field] }
   const { data } = await planner.readOne(asker, entity, { id }, single)
-  const { entries, hasNextPage } = data?.['history'] as unknown as Rows // what the planner says of a history
+  if (!data) throw new Error(`There is no ${entity} ${id}`)
+  const { entries, hasNextPage } = data['history'] as unknown as Rows // what the planner says of a history
   return {
     nodes: entries.map(row => historyEntry(compiled, asker, { entity, row })),
     pageInfo: { hasNextPage, endCursor: entries.at(-1)?.cursor ?? null },

@@ -91,7 +91,8 @@ function Event({ entity, event }: { entity: EntityScreen; event: HistoryEvent })
       </Typography>
       <Typography variant="body2" color="textSecondary">
         <time dateTime={at}>{formatDateTime(at, language, timeZone)}</time>
-        {source && ` · ${translate('history.source', { source })}`}
+        {source &&
+          ` · ${translate('history.source', { source: translate(`source.${source}`, { _: source }) })}`}
       </Typography>
       {reason && (
         <Typography variant="body2" sx={{ mt: 0.5 }}>
