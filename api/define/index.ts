@@ -1,4 +1,4 @@
-export type { Condition, Test } from '../conditions/index.ts'
+export { type Condition, me, type RowCondition, type Test } from '../conditions/index.ts'
 export { type Application, application, type ReferenceFile } from './application.ts'
 export {
   type Check,
@@ -63,5 +63,5 @@ export {
   type Sensitivity,
   type TitlePart,
 } from './record.ts'
-export { type Action, actions, type Role, type Rule, role } from './role.ts'
+export { type Action, actions, type Role, type Rule, type RuleOptions, role } from './role.ts'
 export { type Json, type Language, languages, type Text3 } from './text3.ts'

@@ -1,3 +1,4 @@
+import type { RowCondition } from '../conditions/index.ts'
 import type { EntityClass } from './record.ts'
 import type { Text3 } from './text3.ts'
 
@@ -11,8 +12,16 @@ export interface Rule {
   readonly actions: readonly Action[]
   /** Undefined stands for every entity. */
   readonly entities: readonly EntityClass[] | 'all'
+  /** Only these fields; a date brings its precision, a code its display name. A mask or initials have to be named. */
+  readonly fields?: readonly string[]
+  /** All fields but these and what they bring. */
+  readonly except?: readonly string[]
+  /** Only rows where this holds: for a change, before it and after it. */
+  readonly where?: RowCondition
   readonly because?: Text3
 }
+
+export type RuleOptions = Pick<Rule, 'fields' | 'except' | 'where' | 'because'>
 
 export interface Role {
   readonly name: string
@@ -23,7 +32,7 @@ export interface Role {
 type Allow = (
   actions: Action | readonly Action[],
   entities: EntityClass | readonly EntityClass[] | 'all',
-  because?: Text3,
+  options?: RuleOptions,
 ) => void
 
 const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
@@ -32,7 +41,10 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
 /**
  * Declares a role.
  *
- * @example role('reader', { label: {…} }, ({ can }) => { can('read', [Book, Author]) })
+ * @example
+ * role('reader', { label: {…} }, ({ can, cannot }) => {
+ *   can('read', Book, { where: { 'shelf.group': { equals: me('branch') } }, except: ['price'] })
+ * })
  */
 export function role(
   name: string,
@@ -42,12 +54,12 @@ export function role(
   const rules: Rule[] = []
   const say =
     (effect: Rule['effect']): Allow =>
-    (what, entities, because) =>
+    (what, entities, options) =>
       void rules.push({
         effect,
         actions: asList(what),
         entities: entities === 'all' ? 'all' : asList(entities),
-        ...(because && { because }),
+        ...options,
       })
   describe({ can: say('can'), cannot: say('cannot') })
   return { name, label: options.label, rules }

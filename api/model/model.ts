@@ -4,6 +4,7 @@ import type {
   Derivation,
   Json,
   OperatorFamily,
+  RowCondition,
   ScalarName,
   Section,
   Sensitivity,
@@ -49,6 +50,11 @@ export interface RuleModel {
   readonly actions: readonly string[]
   /** Entity names. */
   readonly entities: readonly string[]
+  /** Absent where the rule speaks of every field. */
+  readonly fields?: readonly string[]
+  readonly except?: readonly string[]
+  /** Absent where it speaks of every row. */
+  readonly where?: RowCondition
   readonly because?: Text3
 }
 

@@ -12,6 +12,8 @@ import { namesAreWellFormed } from './names-are-well-formed.ts'
 import { optionsAreData } from './options-are-data.ts'
 import { relationsAgree } from './relations-agree.ts'
 import { rolesNameEntities } from './roles-name-entities.ts'
+import { rolesNameFields } from './roles-name-fields.ts'
+import { rolesTestValues } from './roles-test-values.ts'
 import type { ModelRule } from './rule.ts'
 import { sectionsExist } from './sections-exist.ts'
 
@@ -32,4 +34,6 @@ export const modelRules: readonly ModelRule[] = [
   assignedHaveNumbers,
   checksNameFields,
   rolesNameEntities,
+  rolesNameFields,
+  rolesTestValues,
 ]

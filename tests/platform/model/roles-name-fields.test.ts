@@ -1,0 +1,49 @@
+import { Entry, me, one, type RuleOptions, role, text } from '#define'
+import { app, expectNone, expectViolation, listed, words } from './harness.ts'
+
+@listed()
+class Publisher extends Entry {
+  @text({ label: words })
+  city?: string
+}
+
+@listed()
+class Book extends Entry {
+  @text({ label: words })
+  title?: string
+
+  @one(() => Publisher, { label: words, inverse: 'books', inverseLabel: words })
+  publisher?: Publisher
+}
+
+const ruled = (options: RuleOptions) =>
+  app([Book, Publisher], {
+    roles: [role('reader', { label: words }, ({ can }) => can('read', Book, options))],
+  })
+
+test('accepts fields, relations and paths that exist', () => {
+  expectNone(ruled({ fields: ['title', 'publisher'], where: { 'publisher.city': { equals: me('city') } } }))
+  expectNone(ruled({ except: ['title'], where: { NOT: { publisherId: { isNull: true } } } }))
+})
+
+test('reports a field that does not exist, with the nearest that does', () => {
+  expectViolation(ruled({ fields: ['titel'] }), {
+    rule: 'roles-name-fields',
+    entity: 'role reader',
+    message: 'names "titel", which is no field of Book; did you mean "title"?',
+  })
+})
+
+test('reports the step of a path that leads nowhere', () => {
+  expectViolation(
+    ruled({ where: { OR: [{ 'publisher.town': { equals: 'A' } }, { 'publisher.city': { isNull: true } }] } }),
+    {
+      rule: 'roles-name-fields',
+      message: expect.stringContaining('asks for "publisher.town" of Book, which has no "town"') as never, // a matcher
+    },
+  )
+})
+
+test('reports fields and except at once', () => {
+  expectViolation(ruled({ fields: ['title'], except: ['title'] }), { rule: 'roles-name-fields' })
+})
