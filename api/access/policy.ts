@@ -1,10 +1,5 @@
 import type { Action } from '../define/index.ts'
-
-/**
- * Whether something is allowed: always, never, or (with the row rules to come) where a condition holds.
- * The planner and the store ask for a guard at every mention of an entity or a field, so that a condition has its place.
- */
-export type Guard = true | false
+import type { Guard } from './guard.ts'
 
 /** What the asker's roles allow, compiled from `schema/roles`. Nothing reads or writes without one. */
 export interface Policy {
@@ -12,7 +7,7 @@ export interface Policy {
   readonly key: string
   /** Rows of the entity the action reaches. */
   readonly rows: (action: Action, entity: string) => Guard
-  /** Whether a field (stored, derived or relation) may be seen on a readable row. */
+  /** Whether a field (stored, derived, relation or its id) may be seen on a row that may be read. */
   readonly readable: (entity: string, field: string) => Guard
   /** Whether a field may be written by create or update. */
   readonly writable: (entity: string, field: string, action: 'create' | 'update') => Guard
@@ -35,4 +30,6 @@ export interface Asker {
   /** `api`, `console`, `import`, `seed`, … : where a change came from. */
   readonly source: string
   readonly reason?: string
+  /** Rather refused than answered with values left out. */
+  readonly strict?: boolean
 }

@@ -20,7 +20,7 @@ export interface PlannerParts {
   readonly secrets: { readonly cursor: Buffer; readonly pseudonym: Buffer }
 }
 
-/** What was denied in an answer, once per type and field; row and field conditions will fill it. */
+/** What was denied in an answer, once per type and field: how many cells, whatever they hold. */
 export interface Redacted {
   readonly type: string
   readonly field: string

@@ -4,6 +4,7 @@ import type { JsonObject, Planner, PlannerParts, ReadAnswer, Sql } from './contr
 import { createCursors } from './cursors.ts'
 import { finish } from './finish.ts'
 import type { Plan } from './plan/plan.ts'
+import { fieldForbidden } from './refusals.ts'
 import { planRequest, type Request } from './request/plan-request.ts'
 import { compileSql } from './sql/compile-sql.ts'
 import { todayIn } from './today.ts'
@@ -28,13 +29,15 @@ export function createPlanner(parts: PlannerParts): Planner {
     const [row] = await parts.run(statementOf(plan, parts))
     const data = row?.['data'] ?? null
     const parsed: Json = typeof data === 'string' ? JSON.parse(data) : data // a driver may leave JSON as text
-    return { data: finish(plan, parsed, cursors) as Data, redacted: [] } // a plan's statement answers what the plan says
+    const { data: finished, redacted } = finish(plan, parsed, cursors)
+    if (asker.strict && redacted.length > 0) throw fieldForbidden(redacted)
+    return { data: finished as Data, redacted } // a plan's statement answers what the plan says
   }
 
   return {
     readOne: (asker, entity, by, selection) => read<JsonObject | null>(asker, { entity, by, selection }),
     readWritten: (asker, entity, id, selection) =>
-      read<JsonObject | null>(asker, { entity, by: { id }, selection, deleted: 'INCLUDE' }),
+      read<JsonObject | null>(asker, { entity, by: { id }, selection, deleted: 'WRITTEN' }),
     readList: (asker, entity, args, selection) => read<JsonObject>(asker, { entity, args, selection }),
     check: (asker, entity, selection) => void planned(asker, { entity, by: { id: anyId }, selection }),
     explain: (asker, request) => statementOf(planned(asker, request), parts),

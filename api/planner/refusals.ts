@@ -1,5 +1,6 @@
 import type { Issue, Text3 } from '../define/index.ts'
 import { AppError, type PlacedIssue } from '../errors/index.ts'
+import type { Redacted } from './contract.ts'
 
 /** Where a value stands in the arguments, beginning with the argument's name. */
 export type Path = readonly (string | number)[]
@@ -11,7 +12,13 @@ export const forbidden = (): AppError => new AppError('FORBIDDEN')
 
 /** A field the asker may never read was mentioned where it would show through. */
 export const filterForbidden = (path: Path): AppError =>
-  new AppError('FILTER_FORBIDDEN', { issues: [{ ...fieldForbidden, path }] })
+  new AppError('FILTER_FORBIDDEN', { issues: [{ ...fieldNotReadable, path }] })
+
+/** The asker would rather be refused than answered with values left out. */
+export const fieldForbidden = (redacted: readonly Redacted[]): AppError =>
+  new AppError('FIELD_FORBIDDEN', {
+    extensions: { fields: redacted.map(({ type, field }) => `${type}.${field}`) },
+  })
 
 export const limitExceeded = (name: string, limit: number, actual: number): AppError =>
   new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
@@ -22,7 +29,7 @@ const issue = (code: string, message: Text3, params?: Issue['params']): Issue =>
   ...(params && { params }),
 })
 
-const fieldForbidden: Issue = issue('FIELD_NOT_READABLE', {
+const fieldNotReadable: Issue = issue('FIELD_NOT_READABLE', {
   en: 'You may not filter or order by this field',
   ru: 'Отбор и сортировка по этому полю вам недоступны',
   kk: 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',

@@ -1,4 +1,6 @@
+import type { AccessNode, FlagNode } from './access.ts'
 import type { ActorNode } from './actor.ts'
+import type { ChooseNode } from './choose.ts'
 import type { ConnectionNode, ConnectionPart } from './connection.ts'
 import type { FixedNode } from './fixed.ts'
 import type { HistoryNode } from './history.ts'
@@ -21,7 +23,10 @@ export type Output =
   | ActorNode
   | OneNode<Rows, Output>
   | ConnectionNode<Rows, Page, Output>
-  | HistoryNode
+  | HistoryNode<Predicate>
+  | FlagNode<Predicate>
+  | AccessNode<Predicate>
+  | ChooseNode<Predicate, Output>
 
 export type Member = MemberOf<Output>
 export type Fields = ObjectNode<Output>

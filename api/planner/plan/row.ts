@@ -7,6 +7,7 @@ import type { ChoiceLabelNode } from './choice-label.ts'
 import type { ColumnNode } from './column.ts'
 import type { CompareNode } from './compare.ts'
 import type { DisplayNode } from './display.ts'
+import type { GuardedNode } from './guarded.ts'
 import type { InitialsNode } from './initials.ts'
 import type { IsNullNode } from './is-null.ts'
 import type { LabelNode } from './label.ts'
@@ -43,6 +44,7 @@ export type Expression =
   | TargetValueNode<Rows, Expression>
   | LabelNode<Expression>
   | PrintedNode<Expression>
+  | GuardedNode<Predicate, Expression>
 
 /** What a row satisfies or not. */
 export type Predicate =

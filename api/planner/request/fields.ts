@@ -1,30 +1,30 @@
-import type { Json } from '../../define/index.ts'
 import { type EntityModel, type RelationModel, systemColumns } from '../../model/index.ts'
 import { type ActorField, actor } from '../plan/actor.ts'
+import { always } from '../plan/always.ts'
 import { fixed } from '../plan/fixed.ts'
-import type { MemberOf } from '../plan/member-of.ts'
-import { object } from '../plan/object.ts'
 import { one } from '../plan/one.ts'
 import type { Fields, Output } from '../plan/plan.ts'
 import { printed } from '../plan/printed.ts'
 import type { Expression } from '../plan/row.ts'
 import { value } from '../plan/value.ts'
 import type { Selection } from '../selection.ts'
+import { type Cell, objectOf } from './cells.ts'
 import { emptyConnection, planConnection } from './connection.ts'
+import { guardedBy, isNever } from './guards.ts'
 import { planHistory } from './history.ts'
 import { planLabel } from './label.ts'
+import { linkOf } from './links.ts'
 import { mentionOf, own } from './mentions.ts'
 import { entityNamed, type Planning } from './planning.ts'
-import { rightsOf } from './rights.ts'
-import { linkOf, visibleRows } from './visible-rows.ts'
+import { planAccess } from './rights.ts'
+import { visibleRows } from './visible-rows.ts'
 
 /** One record's object. A field the Model does not know belongs to a resolver and is passed over. */
 export function planFields(planning: Planning, entity: EntityModel, children: readonly Selection[]): Fields {
-  const members = children.flatMap((child): readonly MemberOf<Output>[] => {
-    const output = planField({ planning, entity, child })
-    return output ? [{ key: child.key, output }] : []
-  })
-  return object(members)
+  return objectOf(
+    entity,
+    children.flatMap(child => planField({ planning, entity, child })),
+  )
 }
 
 interface Asked {
@@ -37,26 +37,36 @@ const platformFields: Readonly<Record<string, (asked: Asked) => Output>> = {
   createdBy: asked => planActor(asked, systemColumns.createdBy),
   updatedBy: asked => planActor(asked, systemColumns.updatedBy),
   label: ({ planning, entity }) => value(planLabel(planning, entity)),
-  _access: ({ planning, entity, child }) => fixed(pick(rightsOf(planning, entity), child.children)),
+  _access: ({ planning, entity, child }) => planAccess(planning, entity, child.children),
   history: ({ planning, entity, child }) => planHistory(planning, entity, child.args),
 }
 
-function planField(asked: Asked): Output | undefined {
+function planField(asked: Asked): readonly Cell[] {
   const { planning, entity, child } = asked
-  const relation = own(entity.relations, child.field)
-  if (relation) return planRelation(asked, relation)
-  const mention = mentionOf(planning, entity, child.field)
-  if (!mention) return own(platformFields, child.field)?.(asked)
-  const shown = printed<Expression>(mention.expression, mention.printed)
-  return planning.guards.value<Output>(entity.name, mention.right, value(shown)) ?? fixed(null)
+  const { key, field } = child
+  const relation = own(entity.relations, field)
+  if (relation) return [planRelation(asked, relation)]
+  const mention = mentionOf(planning, entity, field)
+  if (!mention) {
+    const output = own(platformFields, field)?.(asked)
+    return output ? [{ key, field, output }] : []
+  }
+  const sees = planning.guards.sees(entity.name, mention.right)
+  const shown = printed<Expression>(guardedBy(sees, mention.expression), mention.printed)
+  return [{ key, field, sees, isGuarded: true, output: value(shown) }]
 }
 
-function planRelation({ planning, entity, child }: Asked, relation: RelationModel): Output {
+function planRelation({ planning, entity, child }: Asked, relation: RelationModel): Cell {
+  const { key, field } = child
   const target = entityNamed(planning, relation.target)
+  const otherwise = relation.type === 'one' ? fixed(null) : emptyConnection(child.children)
   const isReached = planning.guards.reaches('read', target.name)
-  if (!isReached || !planning.guards.value(entity.name, relation.name, true)) {
-    return relation.type === 'one' ? fixed(null) : emptyConnection(child.children)
-  }
+  const sees = isReached ? planning.guards.sees(entity.name, relation.name) : always(false)
+  if (isNever(sees)) return { key, field, sees, output: otherwise, otherwise }
+  return { key, field, sees, output: planRelated({ planning, entity, child }, relation, target), otherwise }
+}
+
+function planRelated({ planning, child }: Asked, relation: RelationModel, target: EntityModel): Output {
   const fieldsOf = (children: readonly Selection[]): Fields => planFields(planning, target, children)
   const link = linkOf(relation)
   if (relation.type === 'one') return one(visibleRows(planning, target, { link }), fieldsOf(child.children))
@@ -76,13 +86,5 @@ function planActor({ planning, entity, child }: Asked, column: string): Output {
   const members = child.children.flatMap(({ key, field }) =>
     isActorField(field) ? [{ key, output: field }] : [],
   )
-  return planning.guards.value<Output>(entity.name, child.field, actor(column, members)) ?? fixed(null)
+  return isNever(planning.guards.sees(entity.name, child.field)) ? fixed(null) : actor(column, members)
 }
-
-const pick = (values: Readonly<Record<string, Json>>, children: readonly Selection[]): Json =>
-  Object.fromEntries(
-    children.flatMap(({ key, field }) => {
-      const found = own(values, field)
-      return found === undefined ? [] : [[key, found]]
-    }),
-  )

@@ -1,25 +1,32 @@
-import type { Guard, Policy } from '../../access/index.ts'
+import type { Guard } from '../../access/index.ts'
 import type { Action } from '../../define/index.ts'
+import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
-import type { Predicate } from '../plan/row.ts'
+import { guarded } from '../plan/guarded.ts'
+import type { Expression, Predicate } from '../plan/row.ts'
 import { filterForbidden, type Path } from '../refusals.ts'
+import { planCondition } from './condition.ts'
+import type { Naming } from './mentions.ts'
 
 /**
- * The one place where the planner asks the policy. Today a guard is always or never; when it can be a condition,
- * `rows` answers that condition as a predicate and `value` wraps the expression, and no other file changes.
+ * The one place where the planner asks the policy. A guard that always holds disappears, one that never holds refuses
+ * or leaves the value out before there is SQL, and any other is a predicate of the row.
  */
 export interface Guards {
   /** Whether any row may be reached at all. */
   readonly reaches: (action: Action, entity: string) => boolean
-  /** The predicate of rows that may be read; part of every set of rows. */
-  readonly rows: (entity: string) => Predicate
-  /** A field's value in the answer: as it is, or undefined where it may never be seen. */
-  readonly value: <Value>(entity: string, field: string, value: Value) => Value | undefined
-  /** A field's value in a filter or an order. @throws AppError FILTER_FORBIDDEN */
-  readonly operand: <Value>(mention: FieldMention, value: Value) => Value
-  /** @throws AppError FILTER_FORBIDDEN where no row of a relation's target may be read */
-  readonly target: (mention: FieldMention, target: string) => void
-  readonly isWritable: (entity: string, field: string) => boolean
+  /** The predicate of rows an action reaches; that of `read` is part of every set of rows. */
+  readonly rows: (entity: string, action?: Action) => Predicate
+  /** Where a field of a row may be seen. */
+  readonly sees: (entity: string, field: string) => Predicate
+  /** A field's value as a part of something else: guarded, or undefined where it may never be seen. */
+  readonly value: (entity: string, field: string, value: Expression) => Expression | undefined
+  /** A field's value in a filter or an order, guarded. @throws AppError FILTER_FORBIDDEN */
+  readonly operand: (mention: FieldMention, value: Expression) => Expression
+  /** Where a relation may be followed in a filter or an order. @throws AppError FILTER_FORBIDDEN where nowhere */
+  readonly target: (mention: FieldMention, target: string) => Predicate
+  /** Where a field may be changed. */
+  readonly writes: (entity: string, field: string) => Predicate
 }
 
 interface FieldMention {
@@ -28,22 +35,43 @@ interface FieldMention {
   readonly path: Path
 }
 
-const isNever = (guard: Guard): boolean => guard === false
+export const isNever = (predicate: Predicate): boolean => predicate.kind === 'always' && !predicate.holds
+export const isAlways = (predicate: Predicate): boolean => predicate.kind === 'always' && predicate.holds
 
-export function createGuards(policy: Policy): Guards {
-  const operand: Guards['operand'] = ({ entity, field, path }, value) => {
-    if (isNever(policy.readable(entity, field))) throw filterForbidden(path)
-    return value
+/** The value where the predicate holds. */
+export const guardedBy = (when: Predicate, of: Expression): Expression =>
+  isAlways(when) ? of : guarded<Predicate, Expression>({ when, of })
+
+export function createGuards(naming: Naming): Guards {
+  const { compiled, asker } = naming
+  const { policy } = asker
+  const predicateOf = (name: string, guard: Guard): Predicate => {
+    if (typeof guard === 'boolean') return always(guard)
+    const entity = compiled.model.entities[name]
+    return entity ? planCondition(naming, entity, guard) : always(false)
+  }
+  const rows: Guards['rows'] = (entity, action = 'read') => predicateOf(entity, policy.rows(action, entity))
+  const sees: Guards['sees'] = (entity, field) => predicateOf(entity, policy.readable(entity, field))
+  const target: Guards['target'] = ({ entity, field, path }, name) => {
+    const where = sees(entity, field)
+    if (isNever(where) || policy.rows('read', name) === false) throw filterForbidden(path)
+    return where
   }
   return {
-    reaches: (action, entity) => !isNever(policy.rows(action, entity)),
-    rows: entity => always(policy.rows('read', entity)),
-    value: (entity, field, value) => (isNever(policy.readable(entity, field)) ? undefined : value),
-    operand,
-    target: (mention, target) => {
-      operand(mention, target)
-      if (isNever(policy.rows('read', target))) throw filterForbidden(mention.path)
+    reaches: (action, entity) => policy.rows(action, entity) !== false,
+    rows,
+    sees,
+    value: (entity, field, value) => {
+      const where = sees(entity, field)
+      return isNever(where) ? undefined : guardedBy(where, value)
     },
-    isWritable: (entity, field) => !isNever(policy.writable(entity, field, 'update')),
+    operand: ({ entity, field, path }, value) => {
+      const where = sees(entity, field)
+      if (isNever(where)) throw filterForbidden(path)
+      return guardedBy(where, value)
+    },
+    target,
+    writes: (entity, field) =>
+      all<Predicate>([rows(entity, 'update'), predicateOf(entity, policy.writable(entity, field, 'update'))]),
   }
 }

@@ -5,9 +5,10 @@ import { label } from '../plan/label.ts'
 import { printed } from '../plan/printed.ts'
 import type { Expression } from '../plan/row.ts'
 import { targetValue } from '../plan/target-value.ts'
+import { linkOf } from './links.ts'
 import { mentionOf, own } from './mentions.ts'
 import { entityNamed, type Planning } from './planning.ts'
-import { linkOf, visibleRows } from './visible-rows.ts'
+import { visibleRows } from './visible-rows.ts'
 
 /** How far a record's name may lead through the names of others. */
 const deepest = 3

@@ -1,5 +1,12 @@
+import type { Asker } from '../../access/index.ts'
 import type { Choice, Derivation, Json, OperatorFamily, Parsed } from '../../define/index.ts'
-import { type DerivedModel, type EntityModel, type FieldModel, systemColumns } from '../../model/index.ts'
+import {
+  type Compiled,
+  type DerivedModel,
+  type EntityModel,
+  type FieldModel,
+  systemColumns,
+} from '../../model/index.ts'
 import { column, type ValueType } from '../plan/column.ts'
 import { display } from '../plan/display.ts'
 import { initials } from '../plan/initials.ts'
@@ -7,7 +14,12 @@ import { mask } from '../plan/mask.ts'
 import { pseudonym } from '../plan/pseudonym.ts'
 import type { Expression } from '../plan/row.ts'
 import { years } from '../plan/years.ts'
-import type { Planning } from './planning.ts'
+
+/** What names mean depends on: the Model and, for names of codes, the asker's language. */
+export interface Naming {
+  readonly compiled: Compiled
+  readonly asker: Asker
+}
 
 /** A scalar field of an entity, wherever it is mentioned: what it is computed from and how it compares. */
 export interface Mention {
@@ -38,7 +50,7 @@ export const typeOf: Readonly<Record<OperatorFamily, ValueType>> = {
 }
 
 /** Finds a stored, system, derived or foreign-key field by its API name; undefined where it is something else. */
-export function mentionOf(planning: Planning, entity: EntityModel, name: string): Mention | undefined {
+export function mentionOf(planning: Naming, entity: EntityModel, name: string): Mention | undefined {
   const field = own(entity.fields, name)
   if (field) return storedMention(planning, field)
   const derived = own(entity.derived, name)
@@ -49,7 +61,7 @@ export function mentionOf(planning: Planning, entity: EntityModel, name: string)
 export const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
   Object.hasOwn(record, name) ? record[name] : undefined
 
-function storedMention({ compiled }: Planning, field: FieldModel): Mention {
+function storedMention({ compiled }: Naming, field: FieldModel): Mention {
   const kind = compiled.kinds.get(field.kind)
   const choices = field.enum === undefined ? undefined : compiled.model.enums[field.enum]?.values
   return {
@@ -102,7 +114,7 @@ function foreignKeyMention(entity: EntityModel, name: string): Mention | undefin
   }
 }
 
-function derivedMention(planning: Planning, entity: EntityModel, derived: DerivedModel): Mention {
+function derivedMention(planning: Naming, entity: EntityModel, derived: DerivedModel): Mention {
   return {
     expression: derivations[derived.derivation.how]({
       planning,
@@ -120,7 +132,7 @@ function derivedMention(planning: Planning, entity: EntityModel, derived: Derive
 
 type AnyDerivation = DerivedModel['derivation'] | Derivation
 type Derive<How extends AnyDerivation['how']> = (asked: {
-  readonly planning: Planning
+  readonly planning: Naming
   readonly entity: EntityModel
   readonly derivation: Extract<AnyDerivation, { readonly how: How }>
 }) => Expression
@@ -142,7 +154,7 @@ function source(entity: EntityModel, name: string): Expression {
 }
 
 function displayOf(
-  { compiled, asker }: Planning,
+  { compiled, asker }: Naming,
   entity: EntityModel,
   { of, list }: { readonly of: string; readonly list: string },
 ): Expression {

@@ -4,12 +4,15 @@ import { column } from '../plan/column.ts'
 import { orderKey } from '../plan/order-key.ts'
 import type { OrderKey } from '../plan/plan.ts'
 import { rank } from '../plan/rank.ts'
+import type { Expression, Predicate, Rows } from '../plan/row.ts'
 import { through } from '../plan/through.ts'
 import { keyUnknown, nullRefused, oneKeyAnItem } from '../refusals.ts'
+import { guardedBy } from './guards.ts'
+import { linkOf } from './links.ts'
 import { type Mention, mentionOf, own } from './mentions.ts'
 import type { Placed } from './operands.ts'
 import { entityNamed, type Planning } from './planning.ts'
-import { linkOf, visibleRows } from './visible-rows.ts'
+import { visibleRows } from './visible-rows.ts'
 import { countMention } from './where.ts'
 
 /** An order and the name that cursors of lists in this order carry. */
@@ -81,9 +84,16 @@ function usualOrder(planning: Planning, entity: EntityModel): readonly NamedKey[
     const mention = mentionOf(planning, entity, field)
     const expression = mention && planning.guards.value(entity.name, mention.right, mention.expression)
     if (!mention || !expression) return []
-    return [{ name: field, key: keyOf({ ...mention, expression }, { descending, nullsFirst: descending }) }]
+    return [{ name: field, key: keyOf(seen(mention, expression), { descending, nullsFirst: descending }) }]
   })
 }
+
+/** The mention as the asker sees it: what is guarded may be missing. */
+const seen = (mention: Mention, expression: Expression): Mention => ({
+  ...mention,
+  expression,
+  nullable: mention.nullable || expression.kind === 'guarded',
+})
 
 function keyOf(mention: Mention, direction: Direction): OrderKey {
   const { expression, choices, nullable, type } = mention
@@ -133,7 +143,7 @@ function planKey(where: Where, name: string, placed: Placed): readonly NamedKey[
   }
   const at = { entity: entity.name, field: mention.right, path: placed.path }
   const expression = planning.guards.operand(at, mention.expression)
-  return directed(where, { ...mention, expression }, { ...placed, name: prefix + name })
+  return directed(where, seen(mention, expression), { ...placed, name: prefix + name })
 }
 
 function directed(
@@ -149,9 +159,10 @@ function directed(
 
 function planPath(where: Where, relation: RelationModel, placed: Placed): readonly NamedKey[] {
   const { planning, entity, prefix } = where
-  planning.guards.target({ entity: entity.name, field: relation.name, path: placed.path }, relation.target)
+  const at = { entity: entity.name, field: relation.name, path: placed.path }
+  const sees = planning.guards.target(at, relation.target)
   const path = prefix + relation.name
-  if (relation.type === 'one') return planTarget({ ...where, prefix: path }, relation, placed)
+  if (relation.type === 'one') return planTarget({ ...where, prefix: path, sees }, relation, placed)
   const target = entityNamed(planning, relation.target)
   const asked = Object.entries(placed.input ?? {}).filter(([, value]) => value !== undefined)
   const [[key, input] = []] = asked
@@ -159,16 +170,20 @@ function planPath(where: Where, relation: RelationModel, placed: Placed): readon
     planning.report(asked.length === 1 ? keyUnknown(String(key)) : oneKeyAnItem(), placed.path)
     return []
   }
-  const counted = countMention(visibleRows(planning, target, { link: linkOf(relation) }))
+  const counted = countMention(visibleRows(planning, target, { link: linkOf(relation) }), sees)
   return directed(where, counted, { input, path: [...placed.path, 'count'], name: `${path}.count` })
 }
 
 /** The target's key, seen from here: its row is joined once, and missing where the asker may not see it. */
-function planTarget({ planning, prefix }: Where, relation: ToOneModel, placed: Placed): readonly NamedKey[] {
+function planTarget(
+  { planning, prefix, sees }: Where & { readonly sees: Predicate },
+  relation: ToOneModel,
+  placed: Placed,
+): readonly NamedKey[] {
   const target = entityNamed(planning, relation.target)
   const joined = visibleRows(planning, target, { link: linkOf(relation) })
-  return planItem({ planning, entity: target, prefix: `${prefix}.` }, placed).map(({ name, key }) => ({
-    name,
-    key: orderKey({ ...key, nullable: true, of: through({ path: prefix, rows: joined, value: key.of }) }),
-  }))
+  return planItem({ planning, entity: target, prefix: `${prefix}.` }, placed).map(({ name, key }) => {
+    const there = through<Rows, Expression>({ path: prefix, rows: joined, value: key.of })
+    return { name, key: orderKey({ ...key, nullable: true, of: guardedBy(sees, there) }) }
+  })
 }

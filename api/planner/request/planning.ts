@@ -25,7 +25,7 @@ export function startPlanning(compiled: Compiled, cursors: Cursors, asker: Asker
     compiled,
     asker,
     cursors,
-    guards: createGuards(asker.policy),
+    guards: createGuards({ compiled, asker }),
     report: (issue, path) => void issues.push(place(issue, path)),
     refuseReported: () => {
       if (issues.length > 0) throw badInput(issues)

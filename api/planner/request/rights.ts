@@ -1,16 +1,47 @@
-import type { Json } from '../../define/index.ts'
 import type { EntityModel } from '../../model/index.ts'
+import { access, flag, type NameWhere, names } from '../plan/access.ts'
+import { fixed } from '../plan/fixed.ts'
+import type { MemberOf } from '../plan/member-of.ts'
+import type { Output } from '../plan/plan.ts'
+import { negate, type Predicate } from '../plan/row.ts'
+import type { Selection } from '../selection.ts'
+import { isAlways, isNever } from './guards.ts'
+import { own } from './mentions.ts'
 import type { Planning } from './planning.ts'
 
-/** What the asker may do with a record of this entity; the same for every record until rights depend on rows. */
-export function rightsOf({ guards }: Planning, entity: EntityModel): Readonly<Record<string, Json>> {
+type Right = Predicate | readonly NameWhere<Predicate>[]
+
+const isList = (right: Right): right is readonly NameWhere<Predicate>[] => Array.isArray(right)
+
+/** What the asker may do with a record of this entity: each right where it holds. */
+function rightsOf({ guards }: Planning, entity: EntityModel): Readonly<Record<string, Right>> {
   const stored = [...Object.keys(entity.fields), ...Object.keys(entity.relations)]
+  const listed = (fields: readonly string[], holds: (field: string) => Predicate): Right =>
+    fields.map(name => ({ name, when: negate(holds(name)) })).filter(({ when }) => !isNever(when))
   return {
-    canUpdate: guards.reaches('update', entity.name),
-    canDelete: guards.reaches('delete', entity.name),
-    redacted: [...stored, ...Object.keys(entity.derived)].filter(
-      field => !guards.value(entity.name, field, true),
-    ),
-    readOnly: stored.filter(field => !guards.isWritable(entity.name, field)),
+    canUpdate: guards.rows(entity.name, 'update'),
+    canDelete: guards.rows(entity.name, 'delete'),
+    redacted: listed([...stored, ...Object.keys(entity.derived)], field => guards.sees(entity.name, field)),
+    readOnly: listed(stored, field => guards.writes(entity.name, field)),
   }
 }
+
+const isConstant = (right: Right): boolean =>
+  isList(right) ? right.every(({ when }) => isAlways(when)) : right.kind === 'always'
+
+/** A record's rights: known before there are rows where they are the same for every row. */
+export function planAccess(planning: Planning, entity: EntityModel, children: readonly Selection[]): Output {
+  const rights = rightsOf(planning, entity)
+  const asked = children.flatMap(({ key, field }): readonly MemberOf<Right>[] => {
+    const output = own(rights, field)
+    return output ? [{ key, output }] : []
+  })
+  if (asked.every(({ output }) => isConstant(output)))
+    return fixed(Object.fromEntries(asked.map(({ key, output }) => [key, constant(output)])))
+  return access(
+    asked.map(({ key, output }) => ({ key, output: isList(output) ? names(output) : flag(output) })),
+  )
+}
+
+const constant = (right: Right): boolean | string[] =>
+  isList(right) ? right.map(({ name }) => name) : isAlways(right)

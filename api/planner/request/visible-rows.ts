@@ -1,14 +1,15 @@
-import { type EntityModel, type RelationModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, systemColumns } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
+import { any } from '../plan/any.ts'
 import { column } from '../plan/column.ts'
 import { isNull } from '../plan/is-null.ts'
 import type { Predicate, Rows } from '../plan/row.ts'
 import { type Link, rows } from '../plan/rows.ts'
 import type { Planning } from './planning.ts'
 
-/** Which of an entity's rows count by deletion. */
-export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE'
+/** Which of an entity's rows count by deletion: deleted ones where they may be restored, or because the asker deleted them. */
+export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE' | 'WRITTEN'
 
 interface Asked {
   readonly link: Link
@@ -22,33 +23,16 @@ export function visibleRows(planning: Planning, entity: EntityModel, asked: Aske
   return rows<Predicate>({
     table: entity.table,
     link,
-    where: all<Predicate>([planning.guards.rows(entity.name), byDeletion(entity, deleted), where]),
+    where: all<Predicate>([planning.guards.rows(entity.name), byDeletion(planning, entity, deleted), where]),
   })
 }
 
-function byDeletion(entity: EntityModel, deleted: Deleted): Predicate {
-  if (deleted === 'INCLUDE') return always(true)
-  if (!entity.softDelete) return always(deleted === 'EXCLUDE')
-  return isNull(column(systemColumns.deletedAt), deleted === 'EXCLUDE')
-}
-
-const links: {
-  readonly [Type in RelationModel['type']]: (
-    relation: Extract<RelationModel, { readonly type: Type }>,
-  ) => Link
-} = {
-  one: ({ column: own }) => ({ to: 'target', column: own }),
-  many: ({ column: theirs }) => ({ to: 'parent', column: theirs }),
-  manyToMany: ({ joinTable, ownColumn, targetColumn }) => ({
-    to: 'joined',
-    table: joinTable,
-    ownColumn,
-    targetColumn,
-  }),
-}
-
-/** How a relation's rows hang on the row that has it. */
-export function linkOf(relation: RelationModel): Link {
-  const link = links[relation.type] as (relation: RelationModel) => Link // keyed by the relation's own type
-  return link(relation)
+function byDeletion({ guards }: Planning, entity: EntityModel, deleted: Deleted): Predicate {
+  if (deleted === 'WRITTEN') return always(true)
+  if (!entity.softDelete) return always(deleted !== 'ONLY')
+  const isLive = isNull(column(systemColumns.deletedAt), true)
+  if (deleted === 'EXCLUDE') return isLive
+  const restorable = guards.rows(entity.name, 'restore')
+  if (deleted === 'INCLUDE') return any<Predicate>([isLive, restorable])
+  return all<Predicate>([isNull(column(systemColumns.deletedAt), false), restorable])
 }

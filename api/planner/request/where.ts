@@ -4,14 +4,17 @@ import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { any } from '../plan/any.ts'
 import { childCount } from '../plan/child-count.ts'
+import { guarded as guardedValue } from '../plan/guarded.ts'
 import { related } from '../plan/related.ts'
-import { negate, type Predicate } from '../plan/row.ts'
+import { type Expression, negate, type Predicate } from '../plan/row.ts'
 import { keyUnknown, nullRefused } from '../refusals.ts'
 import { planFilter } from './filter.ts'
+import { isAlways } from './guards.ts'
+import { linkOf } from './links.ts'
 import { type Mention, mentionOf, own } from './mentions.ts'
 import type { Placed } from './operands.ts'
 import { entityNamed, type Planning } from './planning.ts'
-import { linkOf, visibleRows } from './visible-rows.ts'
+import { visibleRows } from './visible-rows.ts'
 
 const nothing = always(false)
 
@@ -72,21 +75,24 @@ function planList({ planning, entity, input, path }: Key): readonly Predicate[] 
 
 function planRelation(asked: Key, relation: RelationModel): Predicate {
   const { planning, entity, path } = asked
-  planning.guards.target({ entity: entity.name, field: relation.name, path }, relation.target)
+  const sees = planning.guards.target({ entity: entity.name, field: relation.name, path }, relation.target)
   const target = entityNamed(planning, relation.target)
   const rowsThat = (where: Predicate) => visibleRows(planning, target, { link: linkOf(relation), where })
-  if (relation.type === 'one') return related(rowsThat(planWhere(planning, target, asked)))
+  // Where the relation may not be seen there is nothing related, and `none` and `every` are true of nothing.
+  const exists = (where: Predicate): Predicate => all<Predicate>([sees, related(rowsThat(where))])
+  if (relation.type === 'one') return exists(planWhere(planning, target, asked))
   return all(
     entriesOf(planning, asked).map(([name, input]): Predicate => {
       const placed = { input, path: [...path, name] }
-      if (name === 'count') return planFilter(planning, countMention(rowsThat(always(true))), placed)
+      if (name === 'count') return planFilter(planning, countMention(rowsThat(always(true)), sees), placed)
       const quantify = own(quantifiers, name)
       if (!quantify) {
         planning.report(keyUnknown(name), placed.path)
         return nothing
       }
       const { negated, rowsWhere } = quantify
-      return related(rowsThat(rowsWhere(planWhere(planning, target, placed))), negated)
+      const found = exists(rowsWhere(planWhere(planning, target, placed)))
+      return negated ? negate(found) : found
     }),
   )
 }
@@ -101,8 +107,10 @@ const quantifiers: Readonly<
 }
 
 /** How many children there are, as a field to filter and order by. */
-export const countMention = (rows: ReturnType<typeof visibleRows>): Mention => ({
-  expression: childCount(rows),
+export const countMention = (rows: ReturnType<typeof visibleRows>, sees: Predicate): Mention => ({
+  expression: isAlways(sees)
+    ? childCount(rows)
+    : guardedValue<Predicate, Expression>({ when: sees, of: childCount(rows), otherwise: 0 }),
   family: 'int',
   type: 'integer',
   printed: 'plain',

@@ -50,6 +50,11 @@ const writers: Visitor<Expression, Scope, string> = {
     if (parts.length === 0) return last
     return `coalesce(nullif(concat_ws(' ', ${parts.map(part => writeExpression(part, scope)).join(', ')}), ''), ${last})`
   },
+  guarded: ({ when, of, otherwise }, scope) => {
+    const allowed = scope.statement.write.predicate(when, scope)
+    const rest = otherwise === undefined ? '' : ` else ${otherwise}`
+    return `case when ${allowed} then ${writeExpression(of, scope)}${rest} end`
+  },
   printed: ({ value, as }, scope) => printing[as](writeExpression(value, scope)),
 }
 

@@ -1,7 +1,10 @@
 import type { HistoryNode } from '../plan/history.ts'
+import type { Predicate } from '../plan/row.ts'
 import { objectList, singleObject, writeObject } from './object-sql.ts'
 import type { Scope } from './scope.ts'
 import { instant, literal, name, nested, select } from './text-sql.ts'
+
+type Node = HistoryNode<Predicate>
 
 /** What an entry says, by its key in the answer. */
 const entryColumns = (change: string, actor: string): Readonly<Record<string, string>> => ({
@@ -18,12 +21,25 @@ const entryColumns = (change: string, actor: string): Readonly<Record<string, st
   diff: `${change}."diff"`,
 })
 
+/** The diff without what the asker may not see of this row. */
+function writeDiff(hidden: NonNullable<Node['hidden']>, change: string, scope: Scope): string {
+  const left = hidden.map(({ table, column, when }) => {
+    const isLeft = `${change}."entity" = ${literal(table)} and (${scope.statement.write.predicate(when, scope)}) is true`
+    return `case when ${isLeft} then ${literal(column)} end`
+  })
+  return `${change}."diff" - array_remove(array[${left.join(', ')}]::text[], null)`
+}
+
 /** The audit's entries on the row at hand, newest first, one more than asked for to know whether there are more. */
-export function writeHistory({ tables, first, beforeSeq }: HistoryNode, { row, statement }: Scope): string {
+export function writeHistory({ tables, first, beforeSeq, hidden }: Node, scope: Scope): string {
+  const { row, statement } = scope
   const page = statement.alias('the history')
   const change = name(statement.alias('change'))
   const actor = name(statement.alias('actor'))
-  const columns = entryColumns(change, actor)
+  const columns = {
+    ...entryColumns(change, actor),
+    ...(hidden && { diff: writeDiff(hidden, change, scope) }),
+  }
   const newest = select({
     columns: Object.entries(columns)
       .map(([key, text]) => `${text} as ${name(key)}`)

@@ -1,12 +1,14 @@
+import type { NamesNode } from '../plan/access.ts'
 import type { ActorField } from '../plan/actor.ts'
 import type { Fields, Output } from '../plan/plan.ts'
+import type { Predicate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 
 import { writeConnection } from './connection-sql.ts'
 import { writeHistory } from './history-sql.ts'
 import { singleObject, type WrittenMember, writeObject } from './object-sql.ts'
 import type { Scope } from './scope.ts'
-import { name, nested } from './text-sql.ts'
+import { literal, name, nested } from './text-sql.ts'
 
 const writers: Visitor<Output, Scope, string> = {
   value: ({ of }, scope) => scope.statement.write.expression(of, scope),
@@ -27,7 +29,25 @@ const writers: Visitor<Output, Scope, string> = {
   },
   connection: (node, scope) => nested(writeConnection(node, scope)),
   history: (node, scope) => nested(writeHistory(node, scope)),
+  flag: ({ of }, scope) => holds(of, scope),
+  access: ({ members }, scope) => {
+    const written = members.map(({ key, output }) => ({
+      key,
+      text: output.kind === 'flag' ? holds(output.of, scope) : writeNames(output, scope),
+    }))
+    return nested(singleObject(writeObject(written, {}), 'object'))
+  },
+  choose: ({ when, of, otherwise }, scope) =>
+    `case when ${holds(when, scope)} then ${writeOutput(of, scope)} else ${writeOutput(otherwise, scope)} end`,
 }
+
+const holds = (predicate: Predicate, scope: Scope): string =>
+  `(${scope.statement.write.predicate(predicate, scope)}) is true`
+
+const writeNames = ({ of }: NamesNode<Predicate>, scope: Scope): string =>
+  `to_json(array_remove(array[${of
+    .map(({ name: text, when }) => `case when ${holds(when, scope)} then ${literal(text)} end`)
+    .join(', ')}]::text[], null))`
 
 const actorColumns: Readonly<Record<ActorField, (actor: string) => string>> = {
   id: actor => `${actor}."id"`,

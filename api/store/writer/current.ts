@@ -1,6 +1,7 @@
 import { AppError } from '../../errors/index.ts'
 import { type EntityModel, systemColumns } from '../../model/index.ts'
-import { type Entry, isUuid, linksOf, referencesOf, type Write } from './parts.ts'
+import { lets } from './guardian.ts'
+import { type Entry, isUuid, linksOf, referencesOf, valuesOf, type Write } from './parts.ts'
 
 export interface Target {
   readonly id: string
@@ -9,11 +10,20 @@ export interface Target {
 
 /** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */
 export async function findLive(write: Write, id: string): Promise<Entry> {
-  const { asker, entity, unit } = write
-  const visible = asker.policy.rows('read', entity.name) !== false
-  const entry = isUuid(id) && visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
+  const entry = await findVisible(write, id)
   if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')
   return entry
+}
+
+/** The record, locked, deleted or not; undefined alike for absent and invisible ones. */
+export async function findVisible(write: Write, id: string): Promise<Entry | undefined> {
+  const { asker, entity, unit } = write
+  const visible = asker.policy.rows('read', entity.name)
+  if (!isUuid(id) || visible === false) return undefined
+  const entry = await unit.find(entity.name, id.toLowerCase())
+  if (!entry) return undefined
+  const values = { ...valuesOf(entity, entry), id: entry.id }
+  return (await lets(write, visible, { entity, values })) ? entry : undefined
 }
 
 /** Column and join table names to field names. */
@@ -27,11 +37,8 @@ export function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
 }
 
 /** What the last so many writes changed, as far as the asker may read it. One write is one transaction and one version. */
-async function changedSince(
-  { transaction, entity, asker }: Write,
-  id: string,
-  writes: number,
-): Promise<readonly string[]> {
+async function changedSince(write: Write, entry: Entry, writes: number): Promise<readonly string[]> {
+  const { transaction, entity, asker } = write
   const tables = [
     entity.table,
     ...linksOf(entity)
@@ -45,11 +52,15 @@ async function changedSince(
     from entries, jsonb_object_keys(diff) key where write <= $4`
   const rows = await transaction.query<{ changed: string }>({
     text,
-    values: [tables, id, entity.table, writes],
+    values: [tables, entry.id, entity.table, writes],
   })
   const names = fieldNames(entity)
   const changed = rows.flatMap(row => names.get(row.changed) ?? [])
-  return changed.filter(name => asker.policy.readable(entity.name, name) !== false).sort()
+  const values = { ...valuesOf(entity, entry), id: entry.id }
+  const seen: string[] = []
+  for (const name of changed)
+    if (await lets(write, asker.policy.readable(entity.name, name), { entity, values })) seen.push(name)
+  return seen.sort()
 }
 
 /** Refuses a write that was thought out on an older version. */
@@ -57,6 +68,6 @@ export async function refuseStale(write: Write, entry: Entry, { expectedVersion 
   const currentVersion = entry.version
   if (currentVersion === expectedVersion) return
   const writes = Math.max(0, currentVersion - expectedVersion)
-  const changedFields = writes === 0 ? [] : await changedSince(write, entry.id, writes)
+  const changedFields = writes === 0 ? [] : await changedSince(write, entry, writes)
   throw new AppError('VERSION_CONFLICT', { extensions: { expectedVersion, currentVersion, changedFields } })
 }

@@ -3,9 +3,10 @@ import { AppError } from '../../errors/index.ts'
 import { type EntityModel, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
+import { letThrough } from './guardian.ts'
 import { childrenOf, type Doomed, type Incoming, incomingOf } from './offspring.ts'
-import { entityOf, type Write } from './parts.ts'
-import { refuseAction } from './rights.ts'
+import { entityOf, valuesOf, type Write } from './parts.ts'
+import { refuseRecord } from './rights.ts'
 
 interface Clearing extends Incoming {
   readonly ids: readonly string[]
@@ -30,7 +31,7 @@ async function collect(
       if (reference.onDelete === 'clear') clearings.push({ ...incoming, ids })
       // What cannot be brought back stays under a record that can.
       if (reference.onDelete !== 'cascade' || (next.entity.softDelete && !child.softDelete)) continue
-      refuseAction(write.asker, 'delete', child)
+      await refuseChildren(write, child, ids)
       const known = doomed.get(child.name) ?? new Set()
       const fresh = ids.filter(each => !known.has(each))
       doomed.set(child.name, new Set([...known, ...fresh]))
@@ -40,6 +41,13 @@ async function collect(
   const standing = refusing.filter(({ child, ids }) => ids.some(each => !doomed.get(child.name)?.has(each)))
   if (standing.length > 0) throw new AppError('DELETE_RESTRICTED')
   return { doomed, clearings }
+}
+
+/** What a delete takes along is deleted too, and needs the right to be. */
+async function refuseChildren(write: Write, entity: EntityModel, ids: readonly string[]): Promise<void> {
+  const guard = write.asker.policy.rows('delete', entity.name)
+  const through = await letThrough(write, guard, { entity, ids })
+  if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
 }
 
 const touched = `${systemColumns.version} = ${systemColumns.version} + 1, ${systemColumns.updatedAt} = $2, ${systemColumns.updatedBy} = $3`
@@ -69,6 +77,7 @@ async function removeRows(
 /** Deletes a record and what goes along with it: hidden where deleting is soft, for good elsewhere. */
 export async function deleteRecord(write: Write, input: Target): Promise<{ id: string }> {
   const entry = await findLive(write, input.id)
+  await refuseRecord(write, 'delete', { ...valuesOf(write.entity, entry), id: entry.id })
   await refuseStale(write, entry, input)
   const { doomed, clearings } = await collect(write, entry.id)
   const deletion = uuidv7()

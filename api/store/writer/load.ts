@@ -8,7 +8,7 @@ import { insertRows, insertUnlessTaken, type NewRow } from './insert-rows.ts'
 import { loadTrusted } from './load-trusted.ts'
 import { type ParsedInput, parseInput } from './parse.ts'
 import { type Input, linksOf, type Values, type Write } from './parts.ts'
-import { refuseFields } from './rights.ts'
+import { isUnconditional, refuseFields, refuseState } from './rights.ts'
 import { type Judged, judge } from './validate.ts'
 import { translated } from './violations.ts'
 
@@ -80,7 +80,7 @@ async function loadBatch(
   write: Write,
   { rows, ids = [], trusted = false, rehearse = false }: Load,
 ): Promise<readonly Loaded[]> {
-  if (trusted && linksOf(write.entity).length === 0)
+  if (trusted && isUnconditional(write, rows) && linksOf(write.entity).length === 0)
     return loadTrusted(write, rows, index => ids[index] ?? uuidv7())
   const inputs = rows.map(input =>
     parseInput(write.options.compiled, write.entity, { input, moment: write, trusted }),
@@ -96,6 +96,8 @@ async function loadBatch(
       input: inputs[index] ?? { values: {}, links: [], issues: [], places: new Map() },
     }),
   )
+  for (const { index, id, values } of isUnconditional(write, rows) ? [] : ready)
+    await refuseState(write, 'create', { data: rows[index] ?? {}, values: { ...values, id } })
   const inserted = await insertUnlessTaken(write, ready.map(newRow))
   const refused = new Map<number, readonly PlacedIssue[]>()
   for (const row of ready.filter(({ id }) => !inserted.has(id)))

@@ -3,7 +3,7 @@ import type { Json } from '../../define/index.ts'
 import { AppError, type PlacedIssue } from '../../errors/index.ts'
 import type { Compiled, EntityModel, ManyToManyModel, ToOneModel } from '../../model/index.ts'
 import type { Database, Transaction } from '../database.ts'
-import type { Entry } from '../unit-of-work/entities.ts'
+import { type Entry, instantFromDatabase } from '../unit-of-work/entities.ts'
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts'
 
 /** Values by field name, as the API prints them; references under their id fields. */
@@ -85,4 +85,16 @@ export function sameJson(left: unknown, right: unknown): boolean {
     keys.length === Object.keys(b).length &&
     keys.every(key => sameJson(a[key], b[key]))
   )
+}
+
+/** A stored value as the API prints it. */
+export const printed = (entity: EntityModel, field: string, value: unknown): Json =>
+  entity.fields[field]?.printed === 'instant' && typeof value === 'string'
+    ? instantFromDatabase(value)
+    : ((value ?? null) as Json) // pg gives JSON values, dates as text
+
+/** A loaded record's values. */
+export function valuesOf(entity: EntityModel, entry: Entry): Values {
+  const names = [...Object.keys(entity.fields), ...referencesOf(entity).map(({ idField }) => idField)]
+  return Object.fromEntries(names.map(name => [name, (entry[name] ?? null) as Json])) // stored values are JSON values
 }

@@ -2,10 +2,10 @@ import type { Check, Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
 import { type EntityModel, systemColumns, type ToOneModel } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { instantFromDatabase } from '../unit-of-work/entities.ts'
+import { letThrough } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
 import type { Links } from './parse.ts'
-import { entityOf, referencesOf, type Values, type Write } from './parts.ts'
+import { entityOf, printed, referencesOf, type Values, type Write } from './parts.ts'
 
 /** Found records by entity name and id, with the fields checks read. */
 export type Found = ReadonlyMap<string, ReadonlyMap<string, Values>>
@@ -46,12 +46,6 @@ function wantedOf({ entity, options }: Write, records: readonly Linked[]) {
   return wanted
 }
 
-/** A stored value as the API prints it. */
-export const printed = (entity: EntityModel, field: string, value: unknown): Json =>
-  entity.fields[field]?.printed === 'instant' && typeof value === 'string'
-    ? instantFromDatabase(value)
-    : ((value ?? null) as Json) // pg gives JSON values, dates as text
-
 /**
  * Looks up everything the records refer to: one query an entity. What is deleted or not for this asker's eyes counts as
  * absent. The rows stay locked against deletion until the transaction ends.
@@ -62,7 +56,8 @@ export async function findReferences(write: Write, records: readonly Linked[]): 
   for (const [name, { ids, fields }] of wantedOf(write, records)) {
     const rows = new Map<string, Values>()
     found.set(name, rows)
-    if (ids.size === 0 || asker.policy.rows('read', name) === false) continue
+    const visible = asker.policy.rows('read', name)
+    if (ids.size === 0 || visible === false) continue
     const target = entityOf(options.compiled, name)
     const columns = [...fields]
       .map(field => `, ${quoted(target.fields[field]?.column ?? field)} as "${field}"`)
@@ -78,6 +73,8 @@ export async function findReferences(write: Write, records: readonly Linked[]): 
         Object.fromEntries([...fields].map(field => [field, printed(target, field, row[field])])),
       )
     }
+    const through = await letThrough(write, visible, { entity: target, ids: [...rows.keys()] })
+    for (const id of rows.keys()) if (!through.has(id)) rows.delete(id)
   }
   return found
 }

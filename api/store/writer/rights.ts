@@ -1,7 +1,8 @@
 import type { Asker } from '../../access/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import type { Input } from './parts.ts'
+import { lets } from './guardian.ts'
+import type { Input, Values, Write } from './parts.ts'
 
 type Change = 'create' | 'update' | 'delete' | 'restore'
 
@@ -17,6 +18,11 @@ const namesOf = (entity: EntityModel, key: string): readonly string[] => {
   return relation?.type === 'one' ? [relation.name, relation.idField] : [key]
 }
 
+const knownKeys = (entity: EntityModel, data: Input): readonly string[] =>
+  Object.keys(data).filter(
+    key => entity.fields[key] || namesOf(entity, key).length > 1 || entity.relations[key],
+  )
+
 /** Any key the asker may not write, even with null, refuses the whole write. */
 export function refuseFields(
   { policy }: Asker,
@@ -24,11 +30,48 @@ export function refuseFields(
   entity: EntityModel,
   data: Input,
 ): void {
-  const known = Object.keys(data).filter(
-    key => entity.fields[key] || namesOf(entity, key).length > 1 || entity.relations[key],
-  )
-  const forbidden = known.filter(
+  const forbidden = knownKeys(entity, data).filter(
     key => !namesOf(entity, key).some(name => policy.writable(entity.name, name, action) !== false),
   )
   if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
+}
+
+/** Refuses an action on a record the asker may see but not act on. */
+export async function refuseRecord(write: Write, action: Change, values: Values): Promise<void> {
+  const { asker, entity } = write
+  if (!(await lets(write, asker.policy.rows(action, entity.name), { entity, values })))
+    throw new AppError('FORBIDDEN')
+}
+
+interface Writing {
+  readonly data: Input
+  readonly values: Values
+}
+
+/** Refuses the whole write for any key the asker may not write on this record, be it as it was or as it will be. */
+export async function refuseState(
+  write: Write,
+  action: 'create' | 'update',
+  { data, values }: Writing,
+): Promise<void> {
+  const { asker, entity } = write
+  await refuseRecord(write, action, values)
+  const forbidden: string[] = []
+  for (const key of knownKeys(entity, data)) {
+    const guards = namesOf(entity, key).map(name => asker.policy.writable(entity.name, name, action))
+    const verdicts = await Promise.all(guards.map(guard => lets(write, guard, { entity, values })))
+    if (!verdicts.includes(true)) forbidden.push(key)
+  }
+  if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
+}
+
+/** Whether the right to create depends on no record's values. */
+export function isUnconditional({ asker, entity }: Write, rows: readonly Input[]): boolean {
+  const { policy } = asker
+  const keys = new Set<string>()
+  for (const row of rows) for (const key in row) keys.add(key)
+  return (
+    policy.rows('create', entity.name) === true &&
+    [...keys].every(key => typeof policy.writable(entity.name, key, 'create') === 'boolean')
+  )
 }

@@ -1,16 +1,11 @@
-import type { Json } from '../../define/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
-import { type Entry, type Input, referencesOf, refuseIf, sameJson, type Values, type Write } from './parts.ts'
+import { type Input, refuseIf, sameJson, type Values, valuesOf, type Write } from './parts.ts'
+import { refuseState } from './rights.ts'
 import { judge } from './validate.ts'
-
-export function valuesOf(entity: EntityModel, entry: Entry): Values {
-  const names = [...Object.keys(entity.fields), ...referencesOf(entity).map(({ idField }) => idField)]
-  return Object.fromEntries(names.map(name => [name, (entry[name] ?? null) as Json])) // stored values are JSON values
-}
 
 const differing = (before: Values, after: Values): Record<string, unknown> =>
   Object.fromEntries(Object.entries(after).filter(([name, value]) => !sameJson(before[name] ?? null, value)))
@@ -22,12 +17,14 @@ export async function update(
 ): Promise<{ id: string; changed: boolean }> {
   const { entity, options, unit, now, asker } = write
   const entry = await findLive(write, input.id)
+  const before = valuesOf(entity, entry)
+  await refuseState(write, 'update', { data: input.data, values: { ...before, id: entry.id } })
   await refuseStale(write, entry, input)
   const parsed = parseInput(options.compiled, entity, { input: input.data, moment: write })
-  const before = valuesOf(entity, entry)
   const [judged] = await judge(write, [parsed], before)
   if (!judged) throw new Error('One input has one judgement')
   refuseIf(judged.issues)
+  await refuseState(write, 'update', { data: input.data, values: { ...judged.record, id: entry.id } })
   const changes = differing(before, judged.record)
   const relinked = await writeLinks(write, entry.id, parsed.links)
   const changed = Object.keys(changes).length > 0

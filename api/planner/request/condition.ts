@@ -1,0 +1,99 @@
+import { type Condition, partsOf, type Test } from '../../conditions/index.ts'
+import type { EntityModel } from '../../model/index.ts'
+import { all } from '../plan/all.ts'
+import { always } from '../plan/always.ts'
+import { any } from '../plan/any.ts'
+import { type Comparison, compare } from '../plan/compare.ts'
+import { isNull } from '../plan/is-null.ts'
+import { match } from '../plan/match.ts'
+import { member } from '../plan/member.ts'
+import { related } from '../plan/related.ts'
+import { negate, type Predicate } from '../plan/row.ts'
+import { rows } from '../plan/rows.ts'
+import { linkOf } from './links.ts'
+import { type Mention, mentionOf, type Naming } from './mentions.ts'
+
+/**
+ * A condition of a role as a predicate of the row it speaks of. It reads rows and columns as they stand: it is what
+ * the guards are made of, so it is not guarded itself.
+ */
+export function planCondition(naming: Naming, entity: EntityModel, condition: Condition): Predicate {
+  return all<Predicate>(
+    partsOf(condition).map((part): Predicate => {
+      if (part.kind === 'test')
+        return planTest(part.test, of => along({ naming, entity, steps: part.path.split('.') }, of))
+      if (part.kind === 'not') return negate(planCondition(naming, entity, part.of))
+      const parts = part.of.map(each => planCondition(naming, entity, each))
+      return part.kind === 'all' ? all<Predicate>(parts) : any<Predicate>(parts)
+    }),
+  )
+}
+
+interface Path {
+  readonly naming: Naming
+  readonly entity: EntityModel
+  readonly steps: readonly string[]
+}
+
+/** The row at the end of a path satisfies something. */
+function along({ naming, entity, steps }: Path, of: (mention: Mention) => Predicate): Predicate {
+  const [step = '', ...rest] = steps
+  if (rest.length === 0) {
+    const mention = mentionOf(naming, entity, step)
+    if (!mention) throw new Error(`${entity.name} has no field ${step} to test`)
+    return of(mention)
+  }
+  const relation = entity.relations[step]
+  const target = relation && naming.compiled.model.entities[relation.target]
+  if (!target) throw new Error(`${entity.name} has no relation ${step} to follow`)
+  const where = along({ naming, entity: target, steps: rest }, of)
+  return related(rows<Predicate>({ table: target.table, link: linkOf(relation), where }))
+}
+
+type Along = (of: (mention: Mention) => Predicate) => Predicate
+type Plan<Name extends keyof Test> = (along: Along, operand: NonNullable<Test[Name]>) => Predicate
+
+const comparing =
+  (by: Comparison): ((along: Along, operand: unknown) => Predicate) =>
+  (reach, operand) =>
+    reach(({ expression: of, type }) => compare({ of, by, operand, type, folded: false }))
+
+const among =
+  (operands: readonly unknown[]) =>
+  (mention: Mention): Predicate =>
+    operands.length === 0
+      ? always(false)
+      : member({ of: mention.expression, operands, type: mention.type, folded: false })
+
+const starting =
+  (text: string) =>
+  (mention: Mention): Predicate =>
+    match({ of: mention.expression, text, at: 'start', folded: false })
+
+// An empty value, at the end of a path or because the path breaks off, answers only `isNull: true` and `notIn`.
+const plans: { readonly [Name in keyof Test]-?: Plan<Name> } = {
+  equals: comparing('='),
+  lt: comparing('<'),
+  lte: comparing('<='),
+  gt: comparing('>'),
+  gte: comparing('>='),
+  in: (reach, operands) => reach(among(operands)),
+  notIn: (reach, operands) => negate(reach(among(operands))),
+  startsWith: (reach, text) => reach(starting(text)),
+  startsWithAny: (reach, texts) =>
+    reach(mention => any<Predicate>(texts.map(text => starting(text)(mention)))),
+  isNull: (reach, isExpected) => {
+    const isThere = reach(({ expression }) => isNull(expression, false))
+    return isExpected ? negate(isThere) : isThere
+  },
+}
+
+function planTest(test: Test, reach: Along): Predicate {
+  return all<Predicate>(
+    Object.entries(test).flatMap(([name, operand]): readonly Predicate[] => {
+      if (operand === undefined) return []
+      const plan = plans[name as keyof Test] as Plan<keyof Test> // one operator, its own operand type
+      return [plan(reach, operand as never)] // the pair comes from one entry of the test
+    }),
+  )
+}
