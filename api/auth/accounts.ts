@@ -12,6 +12,8 @@ export interface Account {
   readonly name: string
   readonly roles: readonly string[]
   readonly passwordHash: string
+  /** What row rules may ask for, e.g. the code of the person's organisation. */
+  readonly attributes: Readonly<Record<string, string>>
 }
 
 export interface NewAccount {
@@ -25,7 +27,7 @@ export interface NewAccount {
 }
 
 const byEmail = (email: string): Sql => ({
-  text: `select id, email, name, roles, password_hash as "passwordHash" from tizilim.account where email = $1 and active`,
+  text: `select id, email, name, roles, attributes, password_hash as "passwordHash" from tizilim.account where email = $1 and active`,
   values: [email],
 })
 
@@ -96,7 +98,7 @@ export async function setPassword(
     transaction =>
       transaction.query<Account>({
         text: `update tizilim.account set password_hash = $2 where id = $1 and active
-returning id, email, name, roles, password_hash as "passwordHash"`,
+returning id, email, name, roles, attributes, password_hash as "passwordHash"`,
         values: [set.id, passwordHash],
       }),
   )

@@ -21,7 +21,11 @@ export interface RequestFacts {
   readonly requestId: string
   readonly source: string
   readonly reason?: string
+  readonly strict?: boolean
 }
+
+/** What of a holder decides what may be seen. */
+export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes'>
 
 export interface Authentication {
   /** @throws AppError UNAUTHENTICATED, the same for a wrong password and an unknown account */
@@ -33,7 +37,7 @@ export interface Authentication {
   readonly signOut: (token: string) => Promise<void>
   /** The holder of a live session; remembered for a few seconds, so that a removed session ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
-  readonly askerFor: (holder: SessionHolder, facts: RequestFacts) => Asker
+  readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
 }
 
 const invitationOver = {
@@ -53,9 +57,10 @@ const wrongCredentials = {
   kk: 'Пошта немесе құпиясөз қате',
 }
 
-const holderFor = ({ id, name, roles, email }: Account): SessionHolder => ({
+const holderFor = ({ id, name, roles, email, attributes }: Account): SessionHolder => ({
   actor: { id, kind: 'user', label: name, roles },
   email,
+  attributes,
 })
 
 export function createAuthentication(services: SessionServices): Authentication {
@@ -64,9 +69,10 @@ export function createAuthentication(services: SessionServices): Authentication 
   const policies = new Map<string, Policy>()
   const seen = new Map<string, { holder: SessionHolder; until: number }>()
 
-  const policyOf = (roles: readonly string[]): Policy => {
-    const key = [...roles].sort().join(' ')
-    const policy = policies.get(key) ?? compilePolicy(compiled.model, roles)
+  const policyOf = ({ actor: { roles }, attributes }: PolicyHolder): Policy => {
+    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort()])
+    const policy = policies.get(key) ?? compilePolicy(compiled.model, roles, attributes)
+    if (policies.size >= rememberedAtMost) policies.clear()
     policies.set(key, policy)
     return policy
   }
@@ -104,6 +110,6 @@ export function createAuthentication(services: SessionServices): Authentication 
       await closeSession(services, token)
     },
     holderOf: holder,
-    askerFor: ({ actor }, facts) => ({ actor, policy: policyOf(actor.roles), ...facts }),
+    askerFor: (who, facts) => ({ actor: who.actor, policy: policyOf(who), ...facts }),
   }
 }

@@ -13,6 +13,7 @@ export interface Session {
 export interface SessionHolder {
   readonly actor: Actor
   readonly email: string
+  readonly attributes: Readonly<Record<string, string>>
 }
 
 export interface SessionServices {
@@ -87,6 +88,7 @@ interface SessionRow {
   readonly email: string
   readonly name: string
   readonly roles: readonly string[]
+  readonly attributes: Readonly<Record<string, string>>
   readonly stale: boolean
 }
 
@@ -98,7 +100,7 @@ export async function holderOf(
   const now = clock()
   const [row] = await database.query<SessionRow>({
     name: 'session',
-    text: `select a.id, a.email, a.name, a.roles, s.last_seen_at < $2 as stale
+    text: `select a.id, a.email, a.name, a.roles, a.attributes, s.last_seen_at < $2 as stale
 from tizilim.session s join tizilim.account a on a.id = s.account_id and a.active
 where s.token_hash = $1 and s.kind = 'password' and s.expires_at > $3 and s.last_seen_at > $4`,
     values: [hashOf(token), new Date(now.getTime() - minute), now, new Date(now.getTime() - idle)],
@@ -112,5 +114,6 @@ where s.token_hash = $1 and s.kind = 'password' and s.expires_at > $3 and s.last
       }),
     )
   }
-  return { actor: { id: row.id, kind: 'user', label: row.name, roles: row.roles }, email: row.email }
+  const { id, name, roles, email, attributes } = row
+  return { actor: { id, kind: 'user', label: name, roles }, email, attributes }
 }

@@ -7,6 +7,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLSchema } from 'graphql'
 import { AppError } from '../errors/index.ts'
+import type { Redacted } from '../planner/index.ts'
 import type { RequestContext } from './context.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import { asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
@@ -36,6 +37,22 @@ const retryLater: ApolloServerPlugin<RequestContext> = {
   }),
 }
 
+/** Tells once per type and field how many cells of the answer were kept back. */
+const redactions: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue: { redacted = [] } }) => {
+      if (response.body.kind !== 'single' || redacted.length === 0) return
+      const cells = new Map<string, Redacted>()
+      for (const { type, field, count } of redacted) {
+        const name = `${type}.${field}`
+        cells.set(name, { type, field, count: count + (cells.get(name)?.count ?? 0) })
+      }
+      const { singleResult } = response.body
+      singleResult.extensions = { ...singleResult.extensions, redacted: [...cells.values()] }
+    },
+  }),
+}
+
 /** Apollo Server over a schema, with everything switched off that talks to other hosts or instruments every field. */
 export function createApiServer(schema: GraphQLSchema, report: Report): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
@@ -56,6 +73,7 @@ export function createApiServer(schema: GraphQLSchema, report: Report): ApolloSe
       ApolloServerPluginUsageReportingDisabled(),
       variables(schema),
       retryLater,
+      redactions,
     ],
   })
 }

@@ -1,5 +1,6 @@
 import type { Actor, Asker } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
+import type { Redacted } from '../planner/index.ts'
 import type { RecordLoaders } from './execution/record-loaders.ts'
 
 /** Who is signed in, as sign-in found them. */
@@ -22,4 +23,6 @@ export interface RequestContext {
   readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
   /** Where the request comes from, for rate limits. */
   readonly address: string
+  /** What was kept back from this request's answers so far. */
+  readonly redacted?: Redacted[]
 }

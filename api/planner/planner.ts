@@ -2,6 +2,7 @@ import type { Asker } from '../access/index.ts'
 import type { Json } from '../define/index.ts'
 import type { JsonObject, Planner, PlannerParts, ReadAnswer, Sql } from './contract.ts'
 import { createCursors } from './cursors.ts'
+import { denialsOf } from './denials.ts'
 import { finish } from './finish.ts'
 import type { Plan } from './plan/plan.ts'
 import { fieldForbidden } from './refusals.ts'
@@ -39,7 +40,10 @@ export function createPlanner(parts: PlannerParts): Planner {
     readWritten: (asker, entity, id, selection) =>
       read<JsonObject | null>(asker, { entity, by: { id }, selection, deleted: 'WRITTEN' }),
     readList: (asker, entity, args, selection) => read<JsonObject>(asker, { entity, args, selection }),
-    check: (asker, entity, selection) => void planned(asker, { entity, by: { id: anyId }, selection }),
+    check: (asker, entity, selection) => {
+      const denials = denialsOf(planned(asker, { entity, by: { id: anyId }, selection }))
+      if (asker.strict && denials.length > 0) throw fieldForbidden(denials)
+    },
     explain: (asker, request) => statementOf(planned(asker, request), parts),
   }
 }

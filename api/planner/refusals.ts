@@ -15,9 +15,9 @@ export const filterForbidden = (path: Path): AppError =>
   new AppError('FILTER_FORBIDDEN', { issues: [{ ...fieldNotReadable, path }] })
 
 /** The asker would rather be refused than answered with values left out. */
-export const fieldForbidden = (redacted: readonly Redacted[]): AppError =>
+export const fieldForbidden = (cells: readonly Pick<Redacted, 'type' | 'field'>[]): AppError =>
   new AppError('FIELD_FORBIDDEN', {
-    extensions: { fields: redacted.map(({ type, field }) => `${type}.${field}`) },
+    extensions: { fields: [...new Set(cells.map(({ type, field }) => `${type}.${field}`))] },
   })
 
 export const limitExceeded = (name: string, limit: number, actual: number): AppError =>

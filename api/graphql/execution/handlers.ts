@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
 import type { Asker } from '../../access/index.ts'
 import { AppError } from '../../errors/index.ts'
-import { type Planner, type Selection, selectionFrom } from '../../planner/index.ts'
+import { type Planner, type ReadAnswer, type Selection, selectionFrom } from '../../planner/index.ts'
 import type { Writer } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
@@ -31,6 +31,8 @@ interface Services {
 }
 
 interface Call {
+  /** Notes what an answer keeps back and gives the answer. */
+  readonly noting: <Data>(answer: ReadAnswer<Data>) => Data
   readonly asker: Asker
   readonly entity: string
   readonly selection: Selection
@@ -38,19 +40,19 @@ interface Call {
 
 type Handler = (services: Services, call: Call) => Promise<unknown>
 
-const read: Handler = async ({ planner }, { asker, entity, selection }) =>
-  (await planner.readOne(asker, entity, selection.args, selection)).data
+const read: Handler = async ({ planner }, { asker, entity, selection, noting }) =>
+  noting(await planner.readOne(asker, entity, selection.args, selection))
 
-const list: Handler = async ({ planner }, { asker, entity, selection }) =>
-  (await planner.readList(asker, entity, selection.args, selection)).data
+const list: Handler = async ({ planner }, { asker, entity, selection, noting }) =>
+  noting(await planner.readList(asker, entity, selection.args, selection))
 
 /** A write answers with the record as the asker may read it, in the shape the mutation selects. */
 async function written(
   { planner }: Services,
-  { asker, entity, selection }: Call,
+  { asker, entity, selection, noting }: Call,
   id: string,
 ): Promise<unknown> {
-  const { data } = await planner.readWritten(asker, entity, id, selection)
+  const data = noting(await planner.readWritten(asker, entity, id, selection))
   if (data === null) throw new AppError('NOT_FOUND')
   return data
 }
@@ -66,12 +68,12 @@ const write =
   }
 
 /** A record deleted for good is read just before; a hidden one is read after, so that `deletedAt` and `version` are true. */
-const deleted: Handler = async ({ planner, writer }, { asker, entity, selection }) => {
+const deleted: Handler = async ({ planner, writer }, { asker, entity, selection, noting }) => {
   const before = await planner.readOne(asker, entity, { id: selection.args['id'] }, selection)
   if (before.data === null) throw new AppError('NOT_FOUND')
   const { id } = await writer.delete(asker, entity, selection.args as never) // as in write
   const after = await planner.readWritten(asker, entity, id, selection)
-  return after.data ?? before.data
+  return noting(after.data === null ? before : after)
 }
 
 const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
@@ -91,6 +93,10 @@ export function rootHandlers(services: Services): RootHandlers {
       handlers[operation.does](services, {
         asker: askerOf(context),
         entity: operation.entity,
+        noting: ({ data, redacted }) => {
+          context.redacted?.push(...redacted)
+          return data
+        },
         selection: selectionFrom(info),
       }),
   }

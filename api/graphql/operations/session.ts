@@ -27,7 +27,7 @@ export class SignIn {
   user!: User
 }
 
-const userOf = ({ actor, email }: SessionHolder): User => ({
+const userOf = ({ actor, email }: Pick<SessionHolder, 'actor' | 'email'>): User => ({
   id: actor.id,
   email,
   label: actor.label,

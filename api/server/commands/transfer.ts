@@ -22,7 +22,7 @@ async function askerNamed(
   if (!account) throw new StartError(`There is no account ${email}`)
   const actor = { id: account.id, kind: 'user', label: account.name, roles: account.roles } as const
   return authentication.askerFor(
-    { actor, email: account.email },
+    { actor, attributes: account.attributes },
     { language: 'en', requestId: crypto.randomUUID(), source: 'import' },
   )
 }

@@ -48,6 +48,7 @@ async function contextOf(
     ...scope,
     source: isConsole(request) ? 'console' : 'api',
     ...(reason !== undefined && { reason: decodeReason(reason) }),
+    ...(isStrict(request) && { strict: true }),
   }
   const signedIn = token !== undefined && holder ? { ...holder, token } : undefined
   const asker = signedIn && authentication.askerFor(signedIn, facts)
@@ -58,11 +59,18 @@ async function contextOf(
   }
   return {
     ...scope,
+    redacted: [],
     address: request.socket.remoteAddress ?? '',
     ...(isConsole(request) && { cookie }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }
+
+/** `Prefer: strict-access`, alone or among others: refuse rather than leave values out. */
+const isStrict = (request: IncomingMessage): boolean =>
+  String(request.headers['prefer'] ?? '')
+    .split(',')
+    .some(each => each.trim().toLowerCase() === 'strict-access')
 
 /** Headers carry Latin letters only, so a reason may come percent-encoded; at most 500 characters are kept. */
 function decodeReason(reason: string): string {
