@@ -1,5 +1,5 @@
 import { type Json, wrongType } from '../../define/index.ts'
-import type { EntityModel } from '../../model/index.ts'
+import type { EntityModel, RelationModel } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { type ConnectionPart, connection, type EdgeField, type PageInfoField } from '../plan/connection.ts'
@@ -18,6 +18,8 @@ import { planWhere } from './where.ts'
 
 interface Asked {
   readonly entity: EntityModel
+  /** The relation the rows are reached by. */
+  readonly by?: RelationModel
   readonly link: Link
   readonly args: Args
   readonly children: readonly Selection[]
@@ -39,7 +41,12 @@ export function planConnection(planning: Planning, asked: Asked): Connection {
     return plan ? [{ key: child.key, output: plan(planning, child, asked.fieldsOf) }] : []
   })
   return connection({
-    rows: visibleRows(planning, entity, { link, deleted, where: all<Predicate>([where]) }),
+    rows: visibleRows(planning, entity, {
+      link,
+      deleted,
+      where: all<Predicate>([where]),
+      ...(asked.by && { by: asked.by }),
+    }),
     page: planPage(planning, entity, args),
     members,
   })

@@ -72,6 +72,7 @@ function planRelated({ planning, child }: Asked, relation: RelationModel, target
   if (relation.type === 'one') return one(visibleRows(planning, target, { link }), fieldsOf(child.children))
   return planConnection(planning, {
     entity: target,
+    by: relation,
     link,
     args: child.args,
     children: child.children,

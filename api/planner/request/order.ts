@@ -170,7 +170,7 @@ function planPath(where: Where, relation: RelationModel, placed: Placed): readon
     planning.report(asked.length === 1 ? keyUnknown(String(key)) : oneKeyAnItem(), placed.path)
     return []
   }
-  const counted = countMention(visibleRows(planning, target, { link: linkOf(relation) }), sees)
+  const counted = countMention(visibleRows(planning, target, { by: relation, link: linkOf(relation) }), sees)
   return directed(where, counted, { input, path: [...placed.path, 'count'], name: `${path}.count` })
 }
 

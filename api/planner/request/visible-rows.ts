@@ -1,4 +1,4 @@
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, type RelationModel, systemColumns } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { any } from '../plan/any.ts'
@@ -6,12 +6,15 @@ import { column } from '../plan/column.ts'
 import { isNull } from '../plan/is-null.ts'
 import type { Predicate, Rows } from '../plan/row.ts'
 import { type Link, rows } from '../plan/rows.ts'
+import { saidBy } from './links.ts'
 import type { Planning } from './planning.ts'
 
 /** Which of an entity's rows count by deletion: deleted ones where they may be restored, or because the asker deleted them. */
 export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE' | 'WRITTEN'
 
 interface Asked {
+  /** The relation the rows are reached by. */
+  readonly by?: RelationModel
   readonly link: Link
   readonly where?: Predicate
   readonly deleted?: Deleted
@@ -19,11 +22,18 @@ interface Asked {
 
 /** The rows of an entity the asker may see: the only way a plan comes by rows. */
 export function visibleRows(planning: Planning, entity: EntityModel, asked: Asked): Rows {
-  const { link, where = always(true), deleted = 'EXCLUDE' } = asked
+  const { by, link, where = always(true), deleted = 'EXCLUDE' } = asked
+  const said = by && saidBy(by)
+  const isTold = said === undefined ? always(true) : planning.guards.sees(entity.name, said)
   return rows<Predicate>({
     table: entity.table,
     link,
-    where: all<Predicate>([planning.guards.rows(entity.name), byDeletion(planning, entity, deleted), where]),
+    where: all<Predicate>([
+      planning.guards.rows(entity.name),
+      byDeletion(planning, entity, deleted),
+      isTold,
+      where,
+    ]),
   })
 }
 
