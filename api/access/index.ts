@@ -1,4 +1,5 @@
 export { asSystem, systemActors } from './as-system.ts'
 export { compilePolicy } from './compile-policy.ts'
 export type { Guard } from './guard.ts'
+export { matrixOf } from './matrix.ts'
 export type { Actor, Asker, Policy } from './policy.ts'

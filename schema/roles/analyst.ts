@@ -1,16 +1,22 @@
 import { Code, role } from '#define'
+import { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { Drug } from '../drug/drug.ts'
 import { Organization } from '../organization/organization.ts'
+import { Patient } from '../patient/patient.ts'
 import { Region } from '../region/region.ts'
+import { freeText } from './fields.ts'
 
-/**
- * The ministry's analyst. Reference data only for now: patients and tumours may be read without identity,
- * and until fields can be withheld by role that means not at all.
- */
+/** The ministry's analyst: the nation's tumours without identity. Treatments and prescriptions come as counts, which are not there yet. */
 export const analyst = role(
   'analyst',
   { label: { en: 'Ministry analyst', ru: 'Аналитик министерства', kk: 'Министрлік талдаушысы' } },
   ({ can }) => {
     can(['read', 'export'], [Region, Organization, Drug, Code])
+    can('read', Patient, {
+      fields: ['pseudonym', 'ageYears', 'sex', 'region', 'settlementKind', 'vitalStatus', 'diagnoses'],
+    })
+    can('read', Diagnosis, {
+      except: [...freeText, 'treatments', 'organization', 'sourceSystem', 'sourceRecordId'],
+    })
   },
 )

@@ -6,6 +6,7 @@ import { Patient } from '../patient/patient.ts'
 import { Prescription } from '../prescription/prescription.ts'
 import { Region } from '../region/region.ts'
 import { Treatment } from '../treatment/treatment.ts'
+import { ofOwnRegion } from './rows.ts'
 
 /** The chief oncologist of a region: reads everything there and confirms diagnoses. */
 export const chief = role(
@@ -15,7 +16,17 @@ export const chief = role(
   },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can(['read', 'export'], [Patient, Diagnosis, Treatment, Prescription])
-    can('update', Diagnosis)
+    can(['read', 'export'], Patient, { where: ofOwnRegion() })
+    can(['read', 'export'], [Diagnosis, Prescription], { where: ofOwnRegion('patient.') })
+    can(['read', 'export'], Treatment, { where: ofOwnRegion('diagnosis.patient.') })
+    can('update', Diagnosis, {
+      where: ofOwnRegion('patient.'),
+      fields: ['registrationStatus', 'removalReason'],
+      because: {
+        en: 'Confirms what others have recorded',
+        ru: 'Подтверждает записанное другими',
+        kk: 'Басқалар жазғанды растайды',
+      },
+    })
   },
 )

@@ -6,14 +6,35 @@ import { Patient } from '../patient/patient.ts'
 import { Prescription } from '../prescription/prescription.ts'
 import { Region } from '../region/region.ts'
 import { Treatment } from '../treatment/treatment.ts'
+import { ofOwnOrganization } from './rows.ts'
 
-/** Verifies and dispenses prescriptions, and reads what they are for. */
+/** Verifies and dispenses prescriptions of the own organisation's patients, and reads what they are for. */
 export const pharmacist = role(
   'pharmacist',
   { label: { en: 'Pharmacist', ru: 'Фармацевт', kk: 'Фармацевт' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    can('read', [Patient, Diagnosis, Treatment])
-    can(['read', 'update'], Prescription)
+    can('read', Patient, {
+      where: ofOwnOrganization(),
+      fields: [
+        'iinMasked',
+        'familyName',
+        'givenName',
+        'patronymic',
+        'initials',
+        'diagnoses',
+        'prescriptions',
+      ],
+    })
+    can('read', Diagnosis, {
+      where: ofOwnOrganization('patient.'),
+      fields: ['patient', 'icd10', 'treatments'],
+    })
+    can('read', Treatment, {
+      where: ofOwnOrganization('diagnosis.patient.'),
+      fields: ['diagnosis', 'regimen', 'prescriptions'],
+    })
+    can('read', Prescription, { where: ofOwnOrganization('patient.') })
+    can('update', Prescription, { where: ofOwnOrganization('patient.'), fields: ['status'] })
   },
 )

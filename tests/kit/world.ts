@@ -17,6 +17,8 @@ export interface Answer {
   readonly data: any
   // biome-ignore lint/suspicious/noExplicitAny: as above
   readonly errors?: readonly any[]
+  // biome-ignore lint/suspicious/noExplicitAny: tests read what the query asked for
+  readonly extensions?: any
 }
 
 export interface AskOptions {
@@ -33,7 +35,7 @@ export interface World {
   readonly services: Services
   readonly compiled: Compiled
   /** Signs somebody of this role in (once) and asks in their name. */
-  readonly as: (role: string) => Promise<Ask>
+  readonly as: (role: string, attributes?: Readonly<Record<string, string>>) => Promise<Ask>
   readonly nobody: Ask
   /** Sends a body as it is. */
   readonly post: (body: string, headers?: Readonly<Record<string, string>>) => Promise<Response>
@@ -60,8 +62,8 @@ const asking =
       },
       body: JSON.stringify({ query, variables }),
     })
-    const { data, errors } = await response.json()
-    return { status: response.status, headers: response.headers, data, errors }
+    const { data, errors, extensions } = await response.json()
+    return { status: response.status, headers: response.headers, data, errors, extensions }
   }
 
 /** Opens a database of the kind, serves the application on a free port. */
@@ -98,17 +100,18 @@ export async function serveWorld(
   const url = `http://127.0.0.1:${server.port}`
   const asks = new Map<string, Ask>()
 
-  async function as(role: string): Promise<Ask> {
-    const known = asks.get(role)
+  async function as(role: string, attributes: Readonly<Record<string, string>> = {}): Promise<Ask> {
+    const key = [role, ...Object.values(attributes)].join('-').toLowerCase()
+    const known = asks.get(key)
     if (known) return known
-    const email = `${role}@test.local`
-    await addAccount(database, compiled, { email, name: `A ${role}`, password, roles: [role] })
+    const email = `${key}@test.local`
+    await addAccount(database, compiled, { email, name: `A ${role}`, password, roles: [role], attributes })
     const { data } = await asking(url)(
       'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { token } }',
       { variables: { email, password } },
     )
     const ask = asking(url, data.signIn.token)
-    asks.set(role, ask)
+    asks.set(key, ask)
     return ask
   }
 

@@ -1,0 +1,31 @@
+/** What names a person or leads to one; a mask, initials and a pseudonym stand beside it as fields of their own. */
+export const identity = [
+  'iin',
+  'familyName',
+  'givenName',
+  'patronymic',
+  'previousFamilyName',
+  'latinFamilyName',
+  'latinGivenName',
+  'birthDate',
+  'address',
+  'phone',
+  'relativePhone',
+]
+
+/** How to reach a patient. */
+export const contacts = ['district', 'settlement', 'settlementKind', 'address', 'phone', 'relativePhone']
+
+/** What a doctor finds and keeps up to date. */
+export const health = [
+  'smoking',
+  'packYears',
+  'heightCm',
+  'weightKg',
+  'ecog',
+  'bloodGroup',
+  'lastContactDate',
+]
+
+/** Free text may say anything of anybody. */
+export const freeText = ['notes']
