@@ -1,7 +1,7 @@
 import type { Asker } from '../access/index.ts'
 import type { Json } from '../define/index.ts'
 import { type Compiled, type EntityModel, systemColumns } from '../model/index.ts'
-import type { Database, Transaction } from '../store/index.ts'
+import { type Database, readableAmong, type Transaction } from '../store/index.ts'
 
 /** A record as it stands, by input field names and as the API prints it. */
 export interface Found {
@@ -80,8 +80,12 @@ join ${quoted(entity.table)} t on ${on.join(' and ')} and ${liveOnly(entity)}`
     text,
     values,
   })
+  const ids = rows.map(({ $id }) => $id)
+  const fields = keys.map(({ field }) => field)
+  const readable = await readableAmong({ compiled, asker, transaction }, { entity: entityName, ids, fields })
+  const seen = rows.filter(({ $id }) => readable.has($id))
   return new Map(
-    rows.map(({ $id, $version, ...record }) => {
+    seen.map(({ $id, $version, ...record }) => {
       const key = Object.fromEntries(keys.map(({ field }) => [field, record[field] ?? null]))
       return [keyText(key), { id: $id, version: $version, values: record }]
     }),

@@ -1,6 +1,6 @@
 import { AppError } from '../../errors/index.ts'
 import { type EntityModel, systemColumns } from '../../model/index.ts'
-import { lets } from './guardian.ts'
+import { lets, sightOf } from './guardian.ts'
 import { type Entry, isUuid, linksOf, referencesOf, valuesOf, type Write } from './parts.ts'
 
 export interface Target {
@@ -23,7 +23,7 @@ export async function findVisible(write: Write, id: string): Promise<Entry | und
   const entry = await unit.find(entity.name, id.toLowerCase())
   if (!entry) return undefined
   const values = { ...valuesOf(entity, entry), id: entry.id }
-  return (await lets(write, visible, { entity, values })) ? entry : undefined
+  return (await lets(sightOf(write), visible, { entity, values })) ? entry : undefined
 }
 
 /** Column and join table names to field names. */
@@ -59,7 +59,8 @@ async function changedSince(write: Write, entry: Entry, writes: number): Promise
   const values = { ...valuesOf(entity, entry), id: entry.id }
   const seen: string[] = []
   for (const name of changed)
-    if (await lets(write, asker.policy.readable(entity.name, name), { entity, values })) seen.push(name)
+    if (await lets(sightOf(write), asker.policy.readable(entity.name, name), { entity, values }))
+      seen.push(name)
   return seen.sort()
 }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/index.ts'
 import { type EntityModel, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
-import { letThrough } from './guardian.ts'
+import { letThrough, sightOf } from './guardian.ts'
 import { childrenOf, type Doomed, type Incoming, incomingOf } from './offspring.ts'
 import { entityOf, valuesOf, type Write } from './parts.ts'
 import { refuseRecord } from './rights.ts'
@@ -46,7 +46,7 @@ async function collect(
 /** What a delete takes along is deleted too, and needs the right to be. */
 async function refuseChildren(write: Write, entity: EntityModel, ids: readonly string[]): Promise<void> {
   const guard = write.asker.policy.rows('delete', entity.name)
-  const through = await letThrough(write, guard, { entity, ids })
+  const through = await letThrough(sightOf(write), guard, { entity, ids })
   if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
 }
 

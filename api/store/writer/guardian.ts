@@ -1,11 +1,18 @@
 import type { Guard } from '../../access/index.ts'
 import { type Condition, fieldsOf, holds } from '../../conditions/index.ts'
 import type { Json } from '../../define/index.ts'
-import type { EntityModel } from '../../model/index.ts'
+import type { Compiled, EntityModel } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { entityOf, printed, referencesOf, type Values, type Write } from './parts.ts'
 
-type Seen = Pick<Write, 'transaction' | 'options'>
+interface Seen extends Pick<Write, 'transaction'> {
+  readonly compiled: Compiled
+}
+
+export const sightOf = ({ transaction, options }: Write): Seen => ({
+  transaction,
+  compiled: options.compiled,
+})
 
 interface Subject {
   readonly entity: EntityModel
@@ -32,7 +39,7 @@ async function valueAt(write: Seen, { entity, values }: Subject, steps: readonly
   const reference = referencesOf(entity).find(({ name }) => name === step)
   const id = reference && values[reference.idField]
   if (!reference || typeof id !== 'string') return null
-  const target = entityOf(write.options.compiled, reference.target)
+  const target = entityOf(write.compiled, reference.target)
   const found = (await recordsOf(write, target, [id])).get(id)
   return found ? valueAt(write, { entity: target, values: found }, rest) : null
 }

@@ -2,7 +2,7 @@ import type { Check, Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
 import { type EntityModel, systemColumns, type ToOneModel } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { letThrough } from './guardian.ts'
+import { letThrough, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
 import type { Links } from './parse.ts'
 import { entityOf, printed, referencesOf, type Values, type Write } from './parts.ts'
@@ -73,7 +73,7 @@ export async function findReferences(write: Write, records: readonly Linked[]): 
         Object.fromEntries([...fields].map(field => [field, printed(target, field, row[field])])),
       )
     }
-    const through = await letThrough(write, visible, { entity: target, ids: [...rows.keys()] })
+    const through = await letThrough(sightOf(write), visible, { entity: target, ids: [...rows.keys()] })
     for (const id of rows.keys()) if (!through.has(id)) rows.delete(id)
   }
   return found

@@ -1,7 +1,7 @@
 import type { Asker } from '../../access/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import { lets } from './guardian.ts'
+import { lets, sightOf } from './guardian.ts'
 import type { Input, Values, Write } from './parts.ts'
 
 type Change = 'create' | 'update' | 'delete' | 'restore'
@@ -39,7 +39,7 @@ export function refuseFields(
 /** Refuses an action on a record the asker may see but not act on. */
 export async function refuseRecord(write: Write, action: Change, values: Values): Promise<void> {
   const { asker, entity } = write
-  if (!(await lets(write, asker.policy.rows(action, entity.name), { entity, values })))
+  if (!(await lets(sightOf(write), asker.policy.rows(action, entity.name), { entity, values })))
     throw new AppError('FORBIDDEN')
 }
 
@@ -59,7 +59,7 @@ export async function refuseState(
   const forbidden: string[] = []
   for (const key of knownKeys(entity, data)) {
     const guards = namesOf(entity, key).map(name => asker.policy.writable(entity.name, name, action))
-    const verdicts = await Promise.all(guards.map(guard => lets(write, guard, { entity, values })))
+    const verdicts = await Promise.all(guards.map(guard => lets(sightOf(write), guard, { entity, values })))
     if (!verdicts.includes(true)) forbidden.push(key)
   }
   if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
