@@ -5,14 +5,27 @@ import { StartError } from '../../errors/index.ts'
 import { type Command, say } from './command.ts'
 import { openProduct } from './open-product.ts'
 
-const usage = new StartError('Usage: npm run user -- create EMAIL --role ROLE [--name NAME]')
+const usage = new StartError(
+  'Usage: npm run user -- create EMAIL --role ROLE [--name NAME] [--attribute NAME=VALUE]',
+)
+
+/** `organization=ONC-75`: what the rules of roles ask of the account. */
+function attributesFrom(words: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = words.map(word => /^([a-zA-Z]\w*)=(.+)$/.exec(word))
+  if (pairs.includes(null)) throw usage
+  return Object.fromEntries(pairs.map(pair => [pair?.[1], pair?.[2]]))
+}
 
 /** `npm run user -- create EMAIL --role R`: a first account where there is no demo; prints its one-time link. */
 export const user: Command = async (product, words) => {
   const { values, positionals } = parseArgs({
     args: [...words],
     allowPositionals: true,
-    options: { role: { type: 'string', multiple: true }, name: { type: 'string' } },
+    options: {
+      role: { type: 'string', multiple: true },
+      name: { type: 'string' },
+      attribute: { type: 'string', multiple: true },
+    },
   })
   const [verb, email, ...others] = positionals
   if (verb !== 'create' || !email?.includes('@') || !values.role || others.length > 0) throw usage
@@ -22,6 +35,7 @@ export const user: Command = async (product, words) => {
       email,
       name: values.name ?? email,
       roles: values.role,
+      attributes: attributesFrom(values.attribute ?? []),
       password: randomBytes(32).toString('base64url'), // nobody knows it; the link sets another
     })
     if (id === undefined) throw new StartError(`There is an account ${email} already`)
