@@ -131,7 +131,7 @@ export interface EntityOptions {
   /** The order of a list that asks for none, e.g. `['-createdAt']`; the id always ends it. */
   readonly order?: readonly string[]
   readonly sensitivity?: Sensitivity
-  /** How many of these another record typically has; for the cost of nested lists. Default 5. */
+  /** How many of these another record typically has, 5 unless given. Stands in the Model for the cost limit of nested lists, which is to come. */
   readonly typicalSize?: number
   /** The group of the console's menu, in the order groups first appear. */
   readonly menu?: { readonly group: Text3; readonly icon?: string }

@@ -9,7 +9,7 @@ export type Action = (typeof actions)[number]
 export interface Rule {
   readonly effect: 'can' | 'cannot'
   readonly actions: readonly Action[]
-  /** Undefined stands for every entity. */
+  /** `all`: every entity, the platform's own too. */
   readonly entities: readonly EntityClass[] | 'all'
   readonly because?: Text3
 }
@@ -32,7 +32,12 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
 /**
  * Declares a role.
  *
- * @example role('reader', { label: {…} }, ({ can }) => { can('read', [Book, Author]) })
+ * @param name kebab-case; what accounts hold
+ * @example
+ * export const reader = role('reader', { label: { en: 'Reader', ru: 'Читатель', kk: 'Оқырман' } }, ({ can, cannot }) => {
+ *   can('read', 'all')
+ *   cannot('read', Member)
+ * })
  */
 export function role(
   name: string,

@@ -1,4 +1,4 @@
-import type { Issue, Text3 } from '../define/index.ts'
+import { type Issue, issue } from '../define/index.ts'
 import { AppError, type PlacedIssue } from '../errors/index.ts'
 
 /** Where a value stands in the arguments, beginning with the argument's name. */
@@ -16,12 +16,6 @@ export const filterForbidden = (path: Path): AppError =>
 export const limitExceeded = (name: string, limit: number, actual: number): AppError =>
   new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
 
-const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({
-  code,
-  message,
-  ...(params && { params }),
-})
-
 const fieldForbidden: Issue = issue('FIELD_NOT_READABLE', {
   en: 'You may not filter or order by this field',
   ru: 'Отбор и сортировка по этому полю вам недоступны',
@@ -32,7 +26,7 @@ export const notAnId = (): Issue =>
   issue('NOT_AN_ID', {
     en: 'The value is no identifier',
     ru: 'Значение не является идентификатором',
-    kk: 'Мән сәйкестендіргіш емес',
+    kk: 'Мән идентификатор емес',
   })
 
 export const nullRefused = (): Issue =>

@@ -4,7 +4,6 @@ import { StartError } from '../errors/index.ts'
 interface Variable<Value> {
   readonly meaning: string
   readonly absent: string
-  readonly secret?: boolean
   readonly read: (text: string | undefined, all: Texts) => Value
 }
 
@@ -74,7 +73,6 @@ export const variables = {
   DATABASE_URL: {
     meaning: 'a PostgreSQL 15 or later, by its owner’s login',
     absent: 'the embedded database',
-    secret: true,
     read: readUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
   },
   DATA_DIR: {

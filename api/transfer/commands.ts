@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Asker, asSystem } from '../access/index.ts'
@@ -6,8 +6,8 @@ import type { ReferenceFile } from '../define/index.ts'
 import { StartError } from '../errors/index.ts'
 import { meant } from '../model/index.ts'
 import { type ImportServices, importFile } from './import/import-file.ts'
-import { type ImportError, type ImportResult, summaryOf } from './import/result.ts'
-import { readMapping } from './mapping/read-mapping.ts'
+import { described, type ImportResult, summaryOf } from './import/result.ts'
+import { readMappingFile } from './mapping/read-mapping-file.ts'
 import { loadReference } from './reference.ts'
 import { runSeeder, type SeedServices } from './seed/run-seeder.ts'
 import type { Seeder } from './seed/seeder.ts'
@@ -99,11 +99,8 @@ export const importCommand = (words: readonly string[], services: ImportCommandS
       ...others
     } = readWords(words, importOptions, importUsage)
     const dryRun = others['dry-run'] === true
-    const mapping = readMapping(
-      readText(given(mappingFile, '--mapping')),
-      basename(String(mappingFile)),
-      services.compiled,
-    )
+    const mappingPath = given(mappingFile, '--mapping')
+    const mapping = readMappingFile(mappingPath, basename(mappingPath), services.compiled)
     const path = existing(given(file, '--file'))
     const asker =
       typeof as === 'string'
@@ -134,15 +131,6 @@ function conclude(result: ImportResult, { dryRun, atomic }: { dryRun: boolean; a
   if (dryRun) say('Dry run: nothing was written')
   else if (atomic && !result.written) say('Nothing was written: --atomic loads all rows or none')
   say(summaryOf(result))
-}
-
-const described = ({ line, column, field, message }: ImportError): string => {
-  const place = [
-    `line ${line}`,
-    ...(column === undefined ? [] : [`column ${column}`]),
-    ...(field === undefined ? [] : [field]),
-  ]
-  return `${place.join(', ')}: ${message}`
 }
 
 /**
@@ -188,14 +176,6 @@ function given(word: string | boolean | undefined, option: string): string {
 function existing(path: string): string {
   if (!existsSync(path)) throw new StartError(`There is no file ${path}`)
   return path
-}
-
-const readText = (path: string): string => {
-  try {
-    return readFileSync(existing(path), 'utf8')
-  } catch (cause) {
-    throw cause instanceof StartError ? cause : new StartError(`${path} cannot be read`, { cause })
-  }
 }
 
 /** Progress on the error stream: rewritten in place on a terminal, a line every five seconds elsewhere. */

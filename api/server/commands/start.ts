@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { systemActors } from '../../access/index.ts'
 import { hasChangesBy } from '../../audit/index.ts'
 import { addAccount } from '../../auth/index.ts'
@@ -56,7 +55,7 @@ export const start: Command = async (product, words) => {
       port: environment.PORT,
       host: environment.HOST,
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
-      consoleFolder: join(product.folders.console),
+      consoleFolder: product.folders.console,
       log: createLog(environment.LOG_LEVEL),
       ...(product.server.resolvers && { resolvers: product.server.resolvers }),
     })

@@ -1,17 +1,25 @@
-import { AppError } from '../../errors/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
-import { type Entry, isUuid, linksOf, referencesOf, type Write } from './parts.ts'
+import { isUuid } from '../../define/index.ts'
+import { AppError, place } from '../../errors/index.ts'
+import { auditedTables, type EntityModel, linksOf, referencesOf, systemColumns } from '../../model/index.ts'
+import { idMalformed } from './issues.ts'
+import type { Entry, Write } from './parts.ts'
 
 export interface Target {
   readonly id: string
   readonly expectedVersion: number
 }
 
+/** @throws AppError BAD_USER_INPUT where the id is none */
+export function refuseMalformed(id: string): void {
+  if (!isUuid(id)) throw new AppError('BAD_USER_INPUT', { issues: [place(idMalformed, ['id'])] })
+}
+
 /** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */
 export async function findLive(write: Write, id: string): Promise<Entry> {
   const { asker, entity, unit } = write
   const visible = asker.policy.rows('read', entity.name) !== false
-  const entry = isUuid(id) && visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
+  refuseMalformed(id)
+  const entry = visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
   if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')
   return entry
 }
@@ -32,12 +40,6 @@ async function changedSince(
   id: string,
   writes: number,
 ): Promise<readonly string[]> {
-  const tables = [
-    entity.table,
-    ...linksOf(entity)
-      .filter(({ owner }) => owner)
-      .map(({ joinTable }) => joinTable),
-  ]
   const text = `with entries as (
       select entity, diff, dense_rank() over (order by transaction desc) as write
       from audit.change where entity = any($1) and entity_id = $2)
@@ -45,7 +47,7 @@ async function changedSince(
     from entries, jsonb_object_keys(diff) key where write <= $4`
   const rows = await transaction.query<{ changed: string }>({
     text,
-    values: [tables, id, entity.table, writes],
+    values: [auditedTables(entity), id, entity.table, writes],
   })
   const names = fieldNames(entity)
   const changed = rows.flatMap(row => names.get(row.changed) ?? [])

@@ -15,8 +15,8 @@ export const required = issue(
 export const notApplicable = issue(
   'NOT_APPLICABLE',
   'This field has no place with the other values',
-  'Это поле неприменимо при остальных значениях',
-  'Басқа мәндерге қарағанда бұл өріс қолданылмайды',
+  'При этих значениях других полей это поле не заполняется',
+  'Басқа өрістердің осы мәндерінде бұл өріс толтырылмайды',
 )
 export const referenceMissing = issue(
   'REFERENCE_MISSING',

@@ -1,9 +1,10 @@
 import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, entityOf, referencesOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
+import { refuseMalformed } from './current.ts'
 import { referenceMissing } from './issues.ts'
 import { incomingOf } from './offspring.ts'
-import { type Entry, entityOf, isUuid, referencesOf, refuseIf, type Write } from './parts.ts'
+import { type Entry, refuseIf, type Write } from './parts.ts'
 
 /** The entity and all that a deletion of it may have taken along. */
 function reached(write: Write, entity: EntityModel): ReadonlySet<string> {
@@ -39,7 +40,8 @@ async function parentIssues(
 /** Brings a deleted record back, with just what its deletion took along. */
 export async function restore(write: Write, { id }: { readonly id: string }): Promise<{ id: string }> {
   const { asker, entity, unit, transaction, now, options } = write
-  const visible = entity.softDelete && isUuid(id) && asker.policy.rows('read', entity.name) !== false
+  refuseMalformed(id)
+  const visible = entity.softDelete && asker.policy.rows('read', entity.name) !== false
   const entry = visible ? await unit.find(entity.name, id.toLowerCase()) : undefined
   if (!entry || (entry['deletedAt'] ?? null) === null) throw new AppError('NOT_FOUND')
   const restored = reached(write, entity)

@@ -1,10 +1,10 @@
 import type { Json } from '../../define/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, referencesOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
-import { type Entry, type Input, referencesOf, refuseIf, sameJson, type Values, type Write } from './parts.ts'
+import { type Entry, type Input, refuseIf, sameJson, type Values, type Write } from './parts.ts'
 import { judge } from './validate.ts'
 
 export function valuesOf(entity: EntityModel, entry: Entry): Values {
