@@ -19,7 +19,7 @@ export interface NewAccount {
   readonly name: string
   readonly password: string
   readonly roles: readonly string[]
-  /** What row rules may ask for, e.g. the person's organisation. */
+  /** What the row rules to come may ask for, e.g. the person's organisation. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly demo?: boolean
 }
@@ -35,6 +35,7 @@ const normalized = (email: string): string => email.trim().toLowerCase()
 
 /** The active account of an e-mail address, in whatever case it is written. */
 export async function findAccount(database: Database, email: string): Promise<Account | undefined> {
+  if (email.includes('\u0000')) return undefined // PostgreSQL has no text with it, so nobody is called so
   const [account] = await database.query<Account>(byEmail(normalized(email)))
   return account
 }

@@ -25,5 +25,7 @@ export type Parsed<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly issues: readonly Issue[] }
 
+/** What `parse` answers with a value it took. @example parsed(input.trim()) */
 export const parsed = <Value>(value: Value): Parsed<Value> => ({ ok: true, value })
+/** What `parse` answers with an input it cannot take, every reason at once. @example refused(wrongType('String')) */
 export const refused = (...issues: readonly Issue[]): Parsed<never> => ({ ok: false, issues })

@@ -43,7 +43,14 @@ export interface RecordedValue {
   readonly precision?: boolean
 }
 
-/** A named list of choices; the name is the GraphQL enum's. */
+/**
+ * A named list of choices; the name is the GraphQL enum's, the values are in UPPER_CASE and sort in this order.
+ * @example
+ * const bindings: ChoiceList = {
+ *   name: 'Binding',
+ *   values: [{ value: 'HARDBACK', label: { en: 'Hardback', ru: 'Твёрдый переплёт', kk: 'Қатты мұқаба' } }],
+ * }
+ */
 export interface ChoiceList {
   readonly name: string
   readonly values: readonly Choice[]

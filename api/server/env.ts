@@ -87,6 +87,11 @@ export const variables = {
     absent: '1 without DATABASE_URL, else 0',
     read: readDemo,
   },
+  ALLOW_EMBEDDED_DB: {
+    meaning: 'i-accept-data-loss: the embedded database may serve with NODE_ENV=production',
+    absent: 'it refuses to',
+    read: text => text,
+  },
   LOG_LEVEL: {
     meaning: 'what is logged: error, warn, info or debug',
     absent: 'warn',
@@ -113,7 +118,7 @@ export function readEnvironment(texts: Texts): Environment {
 
 export function environmentHelp(): string {
   const rows = Object.entries(variables).map(
-    ([name, { meaning, absent }]) => `  ${name.padEnd(14)} ${meaning} (${absent})`,
+    ([name, { meaning, absent }]) => `  ${name.padEnd(18)} ${meaning} (${absent})`,
   )
   return ['Environment:', ...rows].join('\n')
 }

@@ -94,7 +94,12 @@ async function execute(
     if (value !== undefined) headers.set(name, String(value))
   const search = new URL(request.url ?? '/', 'http://local').search
   return endpoint.api.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body: isJson && body !== undefined ? parseJsonBody(body) : body },
+    httpGraphQLRequest: {
+      method,
+      headers,
+      search,
+      body: isJson && body !== undefined ? parseJsonBody(body) : body,
+    },
     context,
   })
 }

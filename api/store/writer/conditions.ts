@@ -36,6 +36,18 @@ export function leftBehind(entity: EntityModel, merged: Values, given: Values): 
   return Object.fromEntries(names.map(({ name }) => [name, null]))
 }
 
+/** A date's precision comes and goes with its date: none without one, the usual one where a new date brings none. */
+export function precisions(entity: EntityModel, merged: Values, stored: Values = {}): Values {
+  const changes = Object.values(entity.fields).flatMap(({ name, precisionOf, default: usual = null }) => {
+    if (precisionOf === undefined) return []
+    const date = merged[precisionOf] ?? null
+    if (date === null) return [[name, null] as const]
+    const isNew = date !== stored[precisionOf]
+    return isNew && (merged[name] ?? null) === null ? [[name, usual] as const] : []
+  })
+  return Object.fromEntries(changes)
+}
+
 /** What is missing and what has no place. `skip`: fields that have an issue already. */
 export function conditionIssues(
   entity: EntityModel,

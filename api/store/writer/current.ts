@@ -25,7 +25,7 @@ export async function findLive(write: Write, id: string): Promise<Entry> {
 }
 
 /** Column and join table names to field names. */
-export function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
+function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
   return new Map([
     ...Object.values(entity.fields).map(({ column, name }) => [column, name] as const),
     ...referencesOf(entity).map(({ column, idField }) => [column, idField] as const),

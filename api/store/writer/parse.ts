@@ -40,7 +40,7 @@ const isRecord = (value: Json | undefined): value is { readonly [key: string]: J
 const isBlank = (input: Json): boolean => typeof input === 'string' && input.trim() === ''
 
 /** One field's value: coerced and checked by its kind. Blank text is no value. */
-export function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?: Moment): Answer {
+function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?: Moment): Answer {
   if (input === null) return { value: null }
   const kind = kinds.get(field.kind)
   if (!kind) throw new Error(`No kind ${field.kind}`)

@@ -7,7 +7,7 @@ import { parseInput } from './parse.ts'
 import { type Entry, type Input, refuseIf, sameJson, type Values, type Write } from './parts.ts'
 import { judge } from './validate.ts'
 
-export function valuesOf(entity: EntityModel, entry: Entry): Values {
+function valuesOf(entity: EntityModel, entry: Entry): Values {
   const names = [...Object.keys(entity.fields), ...referencesOf(entity).map(({ idField }) => idField)]
   return Object.fromEntries(names.map(name => [name, (entry[name] ?? null) as Json])) // stored values are JSON values
 }

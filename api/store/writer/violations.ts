@@ -6,7 +6,7 @@ import { taken } from './issues.ts'
 // PostgreSQL cuts names at 63 bytes; names made of the Model's are ASCII.
 const cut = (name: string): string => name.slice(0, 63)
 
-export const uniqueViolation = (fields: readonly string[]): AppError =>
+const uniqueViolation = (fields: readonly string[]): AppError =>
   new AppError('UNIQUE_VIOLATION', {
     params: { fields: fields.join(', ') },
     extensions: { fields },

@@ -138,7 +138,7 @@ test('nested lists are refused by the same rules', async () => {
   expect(await books({}, 'totalCount(limit: -1)')).toEqual(badInput(['limit', 'TOO_SMALL']))
 })
 
-test('a record is asked for by an id or not at all', async () => {
+test('a record is asked for by an id', async () => {
   expect(await refusal(desk.ask('{ book(id: "17") { id } }'))).toEqual(badInput(['id', 'NOT_AN_ID']))
   expect(await refusal(desk.planner.readOne(librarian, 'Book', {}, noSelection))).toMatchObject({
     code: 'BAD_USER_INPUT',
@@ -147,7 +147,7 @@ test('a record is asked for by an id or not at all', async () => {
 
 const noSelection: Selection = { field: 'book', key: 'book', args: {}, children: [] }
 
-test('what an answer would be refused for can be asked before writing', () => {
+test('refusals of an answer are known before writing', () => {
   const nested = { field: 'subjects', key: 'subjects', args: { first: 500 }, children: [] }
   const check = (who: typeof librarian, entity: string, children: readonly Selection[]) => () =>
     desk.planner.check(who, entity, { ...noSelection, children })

@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('stops in one clear line at a value that makes no sense', async () => {
+test('stops in one line at a senseless value', async () => {
   const { code, said } = await run({ TIME_ZONE: 'Mars' }).ended
   expect(code).toBe(1)
   expect(said).toBe('TIME_ZONE has a value that makes no sense. Expected a time zone such as Asia/Almaty.\n')

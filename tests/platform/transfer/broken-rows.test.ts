@@ -94,7 +94,7 @@ eachDatabase(
         expect(await places(2)).toEqual(await places(500))
       })
 
-      test('is written out with line, column and reason, to be imported when corrected', async () => {
+      test('is written out with line, column and reason', async () => {
         const rejected = input.path('rejected.csv')
         await load(services(), {
           mapping: withBook,

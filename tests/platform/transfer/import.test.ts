@@ -11,6 +11,7 @@ import {
   good,
   holding,
   importer,
+  importingAs,
   inputFolder,
   load,
   loadLists,
@@ -307,11 +308,19 @@ eachDatabase(
     })
 
     describe('rights', () => {
+      test('refuse the whole file without the right to import', async () => {
+        const file = input.write('q.csv', csv(...good))
+        const asker = holding(compiled, ['reader'])
+        await expect(load(services(), { mapping: withKeys, file, asker })).rejects.toMatchObject({
+          code: 'FORBIDDEN',
+        })
+      })
+
       test('refuse rows of an asker who may not create', async () => {
         const result = await load(services(), {
           mapping: withKeys,
           file: input.write('r.csv', csv(...good)),
-          asker: holding(compiled, ['reader']),
+          asker: importingAs(compiled, ['reader']),
         })
         expect(result).toMatchObject({ ...all, read: 2, rejected: 2 })
         expect(result.errors[0]).toMatchObject({
@@ -346,7 +355,7 @@ eachDatabase(
         const result = await load(services(), {
           mapping,
           file: input.write('t.csv', csv(...good)),
-          asker: holding(compiled, []),
+          asker: importingAs(compiled, []),
         })
         expect(result.errors.map(({ code }) => code)).toEqual(['LOOKUP_FAILED', 'LOOKUP_FAILED'])
       })
@@ -368,7 +377,7 @@ eachDatabase(
       expect(result.errors).toMatchObject([{ line: 3, column: 'author', code: 'TOO_LONG' }])
     })
 
-    test('refuses reference data with a bad row whole, and says where', async () => {
+    test('refuses reference data whole for one bad row', async () => {
       input.write('map.json', JSON.stringify({ records: [author] }))
       input.write('data.csv', csv(plainRow(1), plainRow(2).replace('Author 2', '')))
       const load = loadReference({
@@ -377,7 +386,7 @@ eachDatabase(
         files: [{ mapping: 'map.json', file: 'data.csv' }],
       })
       await expect(load).rejects.toThrow(
-        'Reference file data.csv: line 3, column author: This field needs a value',
+        'Reference file data.csv: line 3, column author, author.familyName: This field needs a value',
       )
       expect(await count('author')).toBe(0)
     })

@@ -32,6 +32,16 @@ export const servicesOver = (compiled: Compiled, database: Database) => ({
 
 export const importer = ({ model }: Compiled): Asker => asSystem(model, 'import', 'test')
 
+/** Somebody who may import, whatever these roles allow besides. */
+export const importingAs = (application: Compiled, roles: readonly string[]): Asker => {
+  const asker = holding(application, roles)
+  const { policy } = asker
+  return {
+    ...asker,
+    policy: { ...policy, rows: (action, entity) => action === 'import' || policy.rows(action, entity) },
+  }
+}
+
 /** Somebody who holds these roles. */
 export const holding = ({ model }: Compiled, roles: readonly string[]): Asker => ({
   actor: { ...systemActors.import, roles },

@@ -69,7 +69,7 @@ eachDatabase(
         },
       )
 
-      test('of a look-up that cannot be is refused in its row', async () => {
+      test('of an impossible look-up is refused in its row', async () => {
         const mapping = {
           records: [
             {
