@@ -99,7 +99,7 @@ function recordValue(
  *
  * @example
  * export const postcode = fieldOf(postcodeKind)
- * class Address extends Entry { @postcode({ label: {…}, required: true }) code!: string }
+ * class Address extends Entry { @postcode({ label, required: true }) code!: string }
  */
 export const fieldOf =
   <Value extends Json, Own extends KindOptions>(kind: FieldKind<Value, Own>) =>

@@ -3,7 +3,7 @@ import type { Text3 } from './text3.ts'
 
 /** What may be done with an entity; `read` covers lists, records, relations and their past. */
 export const actions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
-/** `import` and `export` are the rights to do so in bulk; nothing asks for them yet. */
+/** `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come. */
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */

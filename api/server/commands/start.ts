@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { systemActors } from '../../access/index.ts'
 import { hasChangesBy } from '../../audit/index.ts'
 import { addAccount } from '../../auth/index.ts'
@@ -42,7 +43,8 @@ const stopSignal = (): Promise<void> =>
 
 /** Opens, migrates, loads the demo once, serves until asked to end. */
 export const start: Command = async (product, words) => {
-  if (words.includes('--help')) {
+  const { values } = parseArgs({ args: [...words], options: { help: { type: 'boolean' } } })
+  if (values.help) {
     say(`npm start: serves the API and the console.\n\n${environmentHelp()}`)
     return 0
   }

@@ -98,7 +98,7 @@ interface Writing {
   readonly unit: Unit
 }
 
-async function writeUnit({ writer }: SeedRun, { asker, transaction, unit }: Writing): Promise<void> {
+async function writeUnit({ writer, seed }: SeedRun, { asker, transaction, unit }: Writing): Promise<void> {
   const { load } = writer.within(transaction)
   for (const { entity, rows } of unit) {
     const ids = rows.map(({ id }) => String(id))
@@ -106,12 +106,21 @@ async function writeUnit({ writer }: SeedRun, { asker, transaction, unit }: Writ
       ids,
       rows: rows.map(({ id: _, ...row }) => row),
       trusted: true,
+    }).catch(error => {
+      throw isTaken(error) ? loadedBefore(seed, error) : error
     })
     const refused = outcomes.find(outcome => 'issues' in outcome)
     if (refused)
       throw new StartError(`The seeder made a ${entity} the database refuses: ${reasonOf(refused)}`)
   }
 }
+
+/** By the SQLSTATE of an id, or our own code of another unique key. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['23505', 'UNIQUE_VIOLATION'].includes(String(error.code))
+
+const loadedBefore = (seed: number, cause: unknown): StartError =>
+  new StartError(`Records of seed ${seed} are there already`, { hint: 'Choose another with --seed.', cause })
 
 const reasonOf = ({ issues }: { readonly issues: readonly PlacedIssue[] }): string =>
   issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message.en}`).join('; ')

@@ -147,10 +147,13 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test.each(['00000000-0000-4000-8000-00000000dead', 'no id at all'])('of %s is NOT_FOUND', async id => {
+    test.each([
+      ['00000000-0000-4000-8000-00000000dead', 'NOT_FOUND'],
+      ['no id at all', 'BAD_USER_INPUT'],
+    ])('of %s is %s', async (id, code) => {
       expect(
         await refusal(writer().update(system, 'Author', { id, expectedVersion: 1, data: {} })),
-      ).toMatchObject({ code: 'NOT_FOUND' })
+      ).toMatchObject({ code })
     })
   })
 })

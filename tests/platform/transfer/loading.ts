@@ -6,6 +6,7 @@ import { type Compiled, compile } from '../../../api/model/index.ts'
 import { createWriter, type Database } from '../../../api/store/index.ts'
 import { type ImportOptions, importFile, loadReference, readMapping } from '../../../api/transfer/index.ts'
 import { library } from '../../apps/library/index.ts'
+import { eachDatabase } from '../../kit/databases.ts'
 
 /** A folder for a test file's input, gone at the end. */
 export function inputFolder() {
@@ -132,4 +133,27 @@ export async function clear(database: Database): Promise<void> {
     for (const table of ['import_row', 'import_run'])
       await transaction.query({ text: `delete from tizilim.${table}`, values: [] })
   })
+}
+
+/** A database a test may load into: its code lists are there, and nothing else is when a test begins. */
+export interface Loading {
+  readonly database: () => Database
+  readonly services: () => ReturnType<typeof servicesOver>
+  readonly count: (table: string) => Promise<number>
+}
+
+/** Runs the tests on each database, emptied before every test. */
+export function eachLoading(tests: (loading: Loading) => void): void {
+  eachDatabase(
+    () => compiled,
+    database => {
+      beforeAll(() => loadLists(database()))
+      beforeEach(() => clear(database()))
+      tests({
+        database,
+        services: () => servicesOver(compiled, database()),
+        count: table => countOf(database(), table),
+      })
+    },
+  )
 }
