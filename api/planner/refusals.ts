@@ -22,13 +22,6 @@ const fieldForbidden: Issue = issue('FIELD_NOT_READABLE', {
   kk: 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
 })
 
-export const notAnId = (): Issue =>
-  issue('NOT_AN_ID', {
-    en: 'The value is no identifier',
-    ru: 'Значение не является идентификатором',
-    kk: 'Мән идентификатор емес',
-  })
-
 export const nullRefused = (): Issue =>
   issue('NULL_REFUSED', {
     en: 'null means nothing here; leave the key out, or ask isNull',

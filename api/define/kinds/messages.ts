@@ -86,6 +86,13 @@ export const notAChoice = (): Issue =>
     kk: 'Мұндай нұсқа таңдаулар арасында жоқ',
   })
 
+export const idMalformed = (): Issue =>
+  issue('ID_MALFORMED', {
+    en: 'The value is no identifier',
+    ru: 'Значение не является идентификатором',
+    kk: 'Мән идентификатор емес',
+  })
+
 export const codeMalformed = (): Issue =>
   issue('CODE_MALFORMED', {
     en: 'The code has the wrong form',

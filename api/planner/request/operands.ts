@@ -3,6 +3,7 @@ import {
   dateTimeKind,
   decimalKind,
   forbiddenCharacter,
+  idMalformed,
   isUuid,
   type Json,
   notAChoice,
@@ -13,7 +14,7 @@ import {
   tooManyDigits,
   wrongType,
 } from '../../define/index.ts'
-import { notAnId, nullRefused, type Path } from '../refusals.ts'
+import { nullRefused, type Path } from '../refusals.ts'
 import type { Mention } from './mentions.ts'
 import type { Planning } from './planning.ts'
 
@@ -24,7 +25,7 @@ const mostDigits = 500
 
 /** What the operands of each family look like; the database never sees one it could not cast. */
 const reads: Readonly<Record<OperatorFamily, Read>> = {
-  id: input => (isUuid(input) ? parsed(input.toLowerCase()) : refused(notAnId())),
+  id: input => (isUuid(input) ? parsed(input.toLowerCase()) : refused(idMalformed())),
   enum: (input, { choices }) =>
     choices?.some(({ value }) => value === input) ? parsed(input) : refused(notAChoice()),
   string: input => {

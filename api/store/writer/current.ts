@@ -1,7 +1,6 @@
-import { isUuid } from '../../define/index.ts'
+import { idMalformed, isUuid } from '../../define/index.ts'
 import { AppError, place } from '../../errors/index.ts'
 import { auditedTables, type EntityModel, linksOf, referencesOf, systemColumns } from '../../model/index.ts'
-import { idMalformed } from './issues.ts'
 import type { Entry, Write } from './parts.ts'
 
 export interface Target {
@@ -11,7 +10,7 @@ export interface Target {
 
 /** @throws AppError BAD_USER_INPUT where the id is none */
 export function refuseMalformed(id: string): void {
-  if (!isUuid(id)) throw new AppError('BAD_USER_INPUT', { issues: [place(idMalformed, ['id'])] })
+  if (!isUuid(id)) throw new AppError('BAD_USER_INPUT', { issues: [place(idMalformed(), ['id'])] })
 }
 
 /** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */

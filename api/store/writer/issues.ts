@@ -24,12 +24,6 @@ export const referenceMissing = issue(
   'Такой записи нет',
   'Мұндай жазба жоқ',
 )
-export const idMalformed = issue(
-  'ID_MALFORMED',
-  'This is no id',
-  'Это не идентификатор',
-  'Бұл идентификатор емес',
-)
 export const notInList = issue(
   'NOT_IN_LIST',
   'The code is not in the list',

@@ -1,4 +1,4 @@
-import { type Issue, isUuid, type Json } from '../../define/index.ts'
+import { type Issue, idMalformed, isUuid, type Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
 import {
   type Compiled,
@@ -9,7 +9,7 @@ import {
   referencesOf,
   type ToOneModel,
 } from '../../model/index.ts'
-import { assignedBySystem, dateInFuture, givenTwice, idMalformed, unknownField } from './issues.ts'
+import { assignedBySystem, dateInFuture, givenTwice, unknownField } from './issues.ts'
 import type { Input, Values } from './parts.ts'
 
 export interface Links {
@@ -58,7 +58,7 @@ function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?
 function parseId(input: Json): Answer {
   return input === null || isUuid(input)
     ? { value: input === null ? null : input.toLowerCase() }
-    : { issues: [idMalformed] }
+    : { issues: [idMalformed()] }
 }
 
 /** `author: { connect: ID }` and `author: null` beside `authorId: ID`. */
@@ -96,7 +96,7 @@ class Reading {
     const ids = (key: 'connect' | 'disconnect') =>
       idsIn(part[key]).flatMap((id, index) => {
         if (isUuid(id)) return [id.toLowerCase()]
-        this.issues.push(place(idMalformed, ['data', relation.name, key, index]))
+        this.issues.push(place(idMalformed(), ['data', relation.name, key, index]))
         return []
       })
     this.links.push({ relation, connect: ids('connect'), disconnect: ids('disconnect') })

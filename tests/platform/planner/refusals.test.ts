@@ -62,7 +62,11 @@ test.each([
     { where: { pages: { contains: '1' } } },
     ['where.pages.contains', 'KEY_UNKNOWN'],
   ],
-  ['an id that is none', { where: { authorId: { equals: '17' } } }, ['where.authorId.equals', 'NOT_AN_ID']],
+  [
+    'an id that is none',
+    { where: { authorId: { equals: '17' } } },
+    ['where.authorId.equals', 'ID_MALFORMED'],
+  ],
   [
     'a day that is none',
     { where: { published: { lt: '2027-02-30' } } },
@@ -124,8 +128,8 @@ test('all that is wrong is said at once', async () => {
   expect(await books({ where, first: -1 })).toEqual(
     badInput(
       ['where.AND.0.published.lt', 'DATE_IMPOSSIBLE'],
-      ['where.subjects.some.id.in.0', 'NOT_AN_ID'],
-      ['where.subjects.some.id.in.1', 'NOT_AN_ID'],
+      ['where.subjects.some.id.in.0', 'ID_MALFORMED'],
+      ['where.subjects.some.id.in.1', 'ID_MALFORMED'],
       ['first', 'TOO_SMALL'],
     ),
   )
@@ -139,7 +143,7 @@ test('nested lists are refused by the same rules', async () => {
 })
 
 test('a record is asked for by an id', async () => {
-  expect(await refusal(desk.ask('{ book(id: "17") { id } }'))).toEqual(badInput(['id', 'NOT_AN_ID']))
+  expect(await refusal(desk.ask('{ book(id: "17") { id } }'))).toEqual(badInput(['id', 'ID_MALFORMED']))
   expect(await refusal(desk.planner.readOne(librarian, 'Book', {}, noSelection))).toMatchObject({
     code: 'BAD_USER_INPUT',
   })

@@ -51,6 +51,15 @@ test('names the nearest command', async () => {
   expect(said).toContain('did you mean "migrate"?')
 })
 
+test.each([
+  ['start', '--nope'],
+  ['user', 'create', 'a@b.kz', '--role', '-x'],
+])('ends with 2 and one line for %s %s', async (...words) => {
+  const { code, said } = await run({ DATA_DIR: join(folder, 'data') }, words).ended
+  expect(code).toBe(2)
+  expect(said).toMatch(/^.*option.*\n$/i)
+})
+
 test('says that a port is in use', async () => {
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')

@@ -95,6 +95,7 @@ describe('npm run import', () => {
     ['an unknown option', ['--maping', 'x'], 'There is no option --maping; did you mean "--mapping"?'],
     ['a missing option', ['--file', 'x'], '--mapping is missing'],
     ['an option without its value', ['--file'], "Option '--file <value>' argument missing"],
+    ['a value like an option', ['--file', '-x'], "Option '--file' argument is ambiguous"],
     ['a word too many', ['x'], "Unexpected argument 'x'"],
   ])('ends with 2 and one line for %s', async (_, words, message) => {
     expect(await runImport(...words)).toBe(2)
