@@ -80,6 +80,12 @@ test('says that its data folder cannot be written', async () => {
   expect(said).not.toContain('    at ')
 })
 
+test('says so where the system allows no folder at all', async () => {
+  const { code, said } = await run({ DATA_DIR: '/proc/nowhere/data' }).ended
+  expect(code).toBe(1)
+  expect(said).toContain('The data folder cannot be written')
+})
+
 test('refuses a data folder that another process has open', async () => {
   const data = join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
