@@ -1,6 +1,7 @@
 import { CacheProvider } from '@emotion/react'
 import { CssBaseline, ThemeProvider } from '@mui/material'
-import { createContext, useContext, useMemo, useState } from 'react'
+import type { QueryClient } from '@tanstack/react-query'
+import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import { CoreAdminContext, CoreAdminUI, Notification, Resource } from 'react-admin'
 import { createHashRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
@@ -20,6 +21,8 @@ import { themeOf } from './shell/theme.ts'
 
 export interface ConsoleProps {
   readonly boot: ConsoleBoot
+  /** Grows when the same person has signed in again over the open console. */
+  readonly session: number
   readonly application: ApplicationScreens
   readonly client: GraphqlClient
   readonly language: Language
@@ -52,6 +55,7 @@ function Inside() {
 function Drawn(props: ConsoleProps) {
   const { client, language, theme, onLanguage, onTheme, onSignOut } = props
   const parts = useParts(props)
+  useFreshQueries(parts.queryClient, props.session)
   const muiTheme = useMemo(() => themeOf(theme, language), [theme, language])
   const shell = useMemo(() => ({ theme, onTheme, onSignOut }), [theme, onTheme, onSignOut])
   return (
@@ -93,4 +97,13 @@ function Drawn(props: ConsoleProps) {
       </CoreAdminContext>
     </CacheProvider>
   )
+}
+
+/** What failed while nobody was signed in is asked for again. */
+function useFreshQueries(queries: QueryClient, session: number): void {
+  const before = useRef(session)
+  useEffect(() => {
+    if (before.current !== session) void queries.invalidateQueries()
+    before.current = session
+  }, [queries, session])
 }

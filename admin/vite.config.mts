@@ -1,4 +1,6 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -25,13 +27,26 @@ const keepEntityNames: Plugin = {
   },
 }
 
+/** Leaves each text asset compressed beside itself, so that the server compresses nothing. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  writeBundle({ dir = '' }, bundle) {
+    for (const name of Object.keys(bundle).filter(each => /\.(js|css|svg)$/.test(each))) {
+      const file = path.join(dir, name)
+      const content = readFileSync(file)
+      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+      writeFileSync(`${file}.br`, brotliCompressSync(content))
+    }
+  },
+}
+
 export default defineConfig({
   root,
   base: './',
-  plugins: [withoutApollo, keepEntityNames, react()],
+  plugins: [withoutApollo, keepEntityNames, react(), compressed],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { decorator: { legacy: true } },
-  define: { 'process.env.NODE_ENV': JSON.stringify(process.env['NODE_ENV'] ?? 'production') },
   build: {
     outDir: at('../build/console'),
     emptyOutDir: true,

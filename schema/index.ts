@@ -17,7 +17,7 @@ export { Diagnosis, Drug, Organization, Patient, Prescription, Region, Treatment
 /** The national register of cancer patients. */
 export const register = application({
   name: 'register',
-  title: { en: 'Cancer register', ru: 'Онкологический регистр', kk: 'Онкологиялық регистр' },
+  title: { en: 'Cancer register', ru: 'Онкологический регистр', kk: 'Онкологиялық тізілім' },
   entities: [Patient, Diagnosis, Treatment, Prescription, Drug, Organization, Region],
   roles,
   codeLists,

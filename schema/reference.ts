@@ -5,7 +5,7 @@ const codeList = (name: string): ReferenceFile => ({
   file: `codes/${name}.csv`,
 })
 
-/** What the register's migrations load; what is looked up stands before what looks it up. */
+/** What is loaded after the register's migrations; what is looked up stands before what looks it up. */
 export const reference: readonly ReferenceFile[] = [
   ...[
     'icd10',

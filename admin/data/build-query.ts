@@ -161,21 +161,24 @@ function buildMany({ entity, params }: Question): BuiltQuery {
   }
 }
 
-function buildCreate({ entity, params }: Question): BuiltQuery {
+/** Writing answers with the whole record as it is now, so that its screen needs no second question. */
+function buildCreate({ entity, params, sources }: Question): BuiltQuery {
   const { create, createInput } = entity.api
   return {
-    query: mutation(`Create($data: ${createInput}!) { ${create}(data: $data) { ${labelSelection} } }`),
+    query: mutation(
+      `Create($data: ${createInput}!) { ${create}(data: $data) { ${recordSelection(entity, sources.manifest)} } }`,
+    ),
     variables: { data: params.data },
     parseResponse: ({ data }) => ({ data: data[create] }),
   }
 }
 
-function buildUpdate({ entity, params }: Question): BuiltQuery {
+function buildUpdate({ entity, params, sources }: Question): BuiltQuery {
   const { update, updateInput } = entity.api
   return {
     query: mutation(
       `Update($id: ID!, $expectedVersion: Int!, $data: ${updateInput}!) ` +
-        `{ ${update}(id: $id, expectedVersion: $expectedVersion, data: $data) { ${labelSelection} } }`,
+        `{ ${update}(id: $id, expectedVersion: $expectedVersion, data: $data) { ${recordSelection(entity, sources.manifest)} } }`,
     ),
     variables: { id: params.id, expectedVersion: params.meta?.expectedVersion, data: params.data },
     parseResponse: ({ data }) => ({ data: data[update] }),

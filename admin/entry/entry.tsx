@@ -23,6 +23,7 @@ type Phase = 'checking' | 'signedOut' | 'unreachable' | 'signedIn' | 'expired'
 export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   const [phase, setPhase] = useState<Phase>('checking')
   const [loaded, setLoaded] = useState<Loaded>()
+  const [session, setSession] = useState(0)
   const [language, setLanguage] = useState<Language>(storedLanguage)
   const [theme, setTheme] = useState<ThemeMode>(storedTheme)
   const languageNow = useRef(language)
@@ -35,6 +36,7 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
       loadScreens(),
     ])
     setLoaded(before => (before?.boot.user.id === boot.user.id ? before : { boot, Console, application }))
+    setSession(before => before + 1)
     setPhase('signedIn')
   }, [client, loadScreens])
   const tryToEnter = useCallback(() => {
@@ -64,7 +66,9 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
       {loaded && (
         <div inert={phase === 'expired'}>
           <loaded.Console
+            key={loaded.boot.user.id}
             {...{
+              session,
               ...loaded,
               client,
               language,

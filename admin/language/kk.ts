@@ -120,7 +120,7 @@ export const kk: ConsoleMessages = {
   'history.reason': 'Себебі: %{reason}',
   'history.source': 'көзі: %{source}',
   'source.api': 'API',
-  'source.console': 'консоль',
+  'source.console': 'басқару консолі',
   'source.import': 'файлдан жүктеу',
   'source.seed': 'оқу деректері',
   'source.migration': 'дерекқорды жаңарту',

@@ -1,4 +1,4 @@
-import type { Action } from '../define/index.ts'
+import type { Action, Language } from '../define/index.ts'
 import type { Guard } from './guard.ts'
 
 /** What the asker's roles allow, compiled from `schema/roles`. Nothing reads or writes without one. */
@@ -13,7 +13,7 @@ export interface Policy {
   readonly writable: (entity: string, field: string, action: 'create' | 'update') => Guard
 }
 
-/** Who is asking. `system` actors (importer, seed, migration) exist in the register's `actor` table like people do. */
+/** Who acts. The platform's own actors (importer, seeder, migrations) are rows of `tizilim.actor` as people are. */
 export interface Actor {
   readonly id: string
   readonly kind: 'user' | 'app' | 'job' | 'sql'
@@ -25,7 +25,7 @@ export interface Actor {
 export interface Asker {
   readonly actor: Actor
   readonly policy: Policy
-  readonly language: 'en' | 'ru' | 'kk'
+  readonly language: Language
   readonly requestId: string
   /** `api`, `console`, `import`, `seed`, … : where a change came from. */
   readonly source: string

@@ -1,5 +1,5 @@
 import type { Asker } from '../access/index.ts'
-import type { Compiled, EntityModel } from '../model/index.ts'
+import { type Compiled, entityOf } from '../model/index.ts'
 import type { ChangeRow } from './change-row.ts'
 import { type Change, changesOf, type Operation, operationOf } from './changes.ts'
 
@@ -31,10 +31,4 @@ export function historyEntry(
     requestId,
     changes: changesOf(compiled, asker, { entity, row }),
   }
-}
-
-function entityOf({ model }: Compiled, name: string): EntityModel {
-  const entity = model.entities[name]
-  if (!entity) throw new Error(`No entity ${name}`)
-  return entity
 }

@@ -21,19 +21,23 @@ export interface NewAccount {
   readonly name: string
   readonly password: string
   readonly roles: readonly string[]
-  /** What row rules may ask for, e.g. the person's organisation. */
+  /** What the row rules to come may ask for, e.g. the person's organisation. */
   readonly attributes?: Readonly<Record<string, string>>
   readonly demo?: boolean
 }
 
+const columns = 'id, email, name, roles, password_hash as "passwordHash"'
+
 const byEmail = (email: string): Sql => ({
-  text: `select id, email, name, roles, attributes, password_hash as "passwordHash" from tizilim.account where email = $1 and active`,
+  text: `select ${columns} from tizilim.account where email = $1 and active`,
   values: [email],
 })
 
 const normalized = (email: string): string => email.trim().toLowerCase()
 
+/** The active account of an e-mail address, in whatever case it is written. */
 export async function findAccount(database: Database, email: string): Promise<Account | undefined> {
+  if (email.includes('\u0000')) return undefined // PostgreSQL has no text with it, so nobody is called so
   const [account] = await database.query<Account>(byEmail(normalized(email)))
   return account
 }
@@ -86,7 +90,7 @@ async function insertAccount(
   return id
 }
 
-/** Gives the account its password, and the account. */
+/** Sets the account's password; undefined where there is no such active account. */
 export async function setPassword(
   database: Database,
   compiled: Compiled,
@@ -98,7 +102,7 @@ export async function setPassword(
     transaction =>
       transaction.query<Account>({
         text: `update tizilim.account set password_hash = $2 where id = $1 and active
-returning id, email, name, roles, attributes, password_hash as "passwordHash"`,
+returning ${columns}`,
         values: [set.id, passwordHash],
       }),
   )

@@ -10,26 +10,22 @@ const hash = (password: string, nonce: Buffer): Promise<Buffer> =>
   derive('argon2id', { message: Buffer.from(password.normalize('NFKC')), nonce, ...parameters })
 
 /** `argon2id$memory$passes$nonce$tag`, the last two in base64url. */
-export async function hashPassword(password: string): Promise<string> {
-  const nonce = randomBytes(16)
-  const tag = await hash(password, nonce)
-  return [
+const printed = (nonce: Buffer, tag: Buffer): string =>
+  [
     'argon2id',
     parameters.memory,
     parameters.passes,
     nonce.toString('base64url'),
     tag.toString('base64url'),
   ].join('$')
+
+export async function hashPassword(password: string): Promise<string> {
+  const nonce = randomBytes(16)
+  return printed(nonce, await hash(password, nonce))
 }
 
 /** A hash nobody's password has: an unknown account costs as much time as a known one. */
-const nobody = [
-  'argon2id',
-  parameters.memory,
-  parameters.passes,
-  Buffer.alloc(16).toString('base64url'),
-  Buffer.alloc(32).toString('base64url'),
-].join('$')
+const nobody = printed(Buffer.alloc(16), Buffer.alloc(32))
 
 export async function passwordMatches(password: string, stored: string | undefined): Promise<boolean> {
   const [, , , nonce = '', tag = ''] = (stored ?? nobody).split('$')

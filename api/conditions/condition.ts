@@ -1,8 +1,8 @@
 /**
- * A condition over one record, as plain data: the one tree that forms, checks, roles and (through the planner) SQL share.
+ * A condition over one record, as plain data: the one tree that forms, the writer and the importer share.
  * Field names are those of the entity; values are as the API prints them.
  *
- * @example { stage: { in: ['III', 'IV'] }, NOT: { basis: { equals: '0' } } }
+ * @example { binding: { in: ['PAPERBACK', 'HARDBACK'] }, NOT: { pages: { lt: 10 } } }
  */
 export interface Condition {
   readonly AND?: readonly Condition[]

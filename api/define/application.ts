@@ -5,7 +5,7 @@ import type { EntityClass } from './record.ts'
 import type { Role } from './role.ts'
 import type { Text3 } from './text3.ts'
 
-/** Data that comes with the application and is loaded by its migrations: a mapping and the file it reads. */
+/** Data that comes with the application and is loaded once, after its migrations: a mapping and the file it reads. */
 export interface ReferenceFile {
   /** Both are paths inside the application's folder. */
   readonly mapping: string
@@ -25,5 +25,15 @@ export interface Application {
   readonly reference?: readonly ReferenceFile[]
 }
 
-/** @example export const library = application({ name: 'library', title: {…}, entities: [Book, Author], roles: [librarian] }) */
+/**
+ * Declares an application; `compile` checks it as a whole.
+ *
+ * @example
+ * export const library = application({
+ *   name: 'library',
+ *   title: { en: 'Library', ru: 'Библиотека', kk: 'Кітапхана' },
+ *   entities: [Author, Book],
+ *   roles: [librarian],
+ * })
+ */
 export const application = (parts: Application): Application => Object.freeze(parts)

@@ -25,12 +25,26 @@ export interface Check {
   readonly wrong: (record: CheckedRecord, context: CheckContext) => Finding
 }
 
+/** The checks of one entity. */
 export interface EntityChecks {
   readonly entity: EntityClass
   readonly checks: readonly Check[]
 }
 
-/** @example export const loanChecks = checks(Loan, [{ code: 'RETURNED_BEFORE_LENT', at: ['returned'], reads: ['lent'], message, wrong: … }]) */
+/**
+ * Declares the checks of an entity; the application lists them.
+ *
+ * @example
+ * export const authorChecks = checks(Author, [
+ *   {
+ *     code: 'DIED_BEFORE_BORN',
+ *     at: ['died'],
+ *     reads: ['born'],
+ *     message: { en: 'Died before birth', ru: 'Дата смерти раньше даты рождения', kk: 'Қайтыс болған күні туған күнінен бұрын' },
+ *     wrong: ({ born, died }) => typeof born === 'string' && typeof died === 'string' && died < born,
+ *   },
+ * ])
+ */
 export const checks = (entity: EntityClass, list: readonly Check[]): EntityChecks => ({
   entity,
   checks: list,

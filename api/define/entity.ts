@@ -13,8 +13,8 @@ export abstract class Entry {
  * Makes a class an entity: a table, an API type, console screens.
  *
  * @example
- * @entity({ label: { one: {…}, many: {…}, create: {…} }, title: ['name'] })
- * export class Author extends Entry { @text({ label: {…}, required: true }) name!: string }
+ * @entity({ label: { one, many, create }, title: ['name'] }) // each a text in en, ru and kk
+ * export class Author extends Entry { @text({ label, required: true }) name!: string }
  */
 export const entity =
   (options: EntityOptions) =>

@@ -99,7 +99,7 @@ function recordValue(
  *
  * @example
  * export const postcode = fieldOf(postcodeKind)
- * class Address extends Entry { @postcode({ label: {…}, required: true }) code!: string }
+ * class Address extends Entry { @postcode({ label, required: true }) code!: string }
  */
 export const fieldOf =
   <Value extends Json, Own extends KindOptions>(kind: FieldKind<Value, Own>) =>
@@ -127,7 +127,10 @@ export const dateTime = fieldOf(dateTimeKind)
 /** Structured data with a declared shape. @example @json({ label, shape: { width: 'number', unit: 'string' } }) size?: { width: number; unit: string } */
 export const json = fieldOf(jsonKind)
 
-/** A day that may be known only to the month or year: adds a sibling `<name>Precision`. */
+/**
+ * A day that may be known only to the month or year: adds a stored sibling `<name>Precision` of DAY, MONTH or YEAR.
+ * @example @partialDate({ label, notFuture: true }) born?: string
+ */
 export const partialDate = <const Options extends FieldOptions & DateOptions>(
   options: Only<Options, FieldOptions & DateOptions>,
 ): FieldDecorator<string, Options> =>
@@ -147,7 +150,10 @@ export const choice = <const Options extends FieldOptions & { readonly of: Choic
     { choices: of },
   ) as FieldDecorator<string, Options> // as in fieldOf
 
-/** A code from a code list; adds a sibling `<name>Display` with its name in the reader's language. */
+/**
+ * A code from a code list; adds a computed sibling `<name>Display` with its name in the reader's language.
+ * @example @code({ label, list: languageCodes }) language?: string
+ */
 export const code = <const Options extends FieldOptions & { readonly list: CodeList }>({
   list,
   ...options
@@ -158,7 +164,12 @@ export const code = <const Options extends FieldOptions & { readonly list: CodeL
     { codes: list },
   ) as FieldDecorator<string, Options> // as in fieldOf
 
-/** A code of an application's own kind, checked both by that kind and against its list. */
+/**
+ * Makes a decorator for codes of an application's own kind, checked both by that kind and against their list.
+ * @example
+ * export const shelfMark = codeOf(shelfMarkKind)
+ * class Book extends Entry { @shelfMark({ label, list: shelfMarks }) mark?: string }
+ */
 export const codeOf =
   (kind: FieldKind<string>) =>
   <const Options extends FieldOptions & { readonly list: CodeList }>({
@@ -179,7 +190,7 @@ export const one = <Target extends object, const Options extends RelationOptions
   ((prototype: object, name: string) =>
     recordField(prototype, { form: 'one', name, target, options })) as FieldDecorator<Target, Options> // the name is checked by the type
 
-/** A to-many list as code sees it. */
+/** A to-many list as code sees it; it is read through the API, never through the class. */
 export interface Many<Target> {
   readonly of?: Target
 }
@@ -206,7 +217,7 @@ export const manyToMany = <Target extends object, const Options extends Relation
     { readonly required: true }
   > // as in one
 
-/** A value computed by the database from other fields. @example @derived({ label, how: 'years', from: 'birthDate' }) age?: number */
+/** A value computed by the database from other fields; filtered and ordered by like a stored one. @example @derived({ label, how: 'years', from: 'birthDate' }) age?: number */
 export const derived =
   (options: RecordedDerived['options'] & Derivation) =>
   (prototype: object, name: string): void => {

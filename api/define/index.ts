@@ -33,7 +33,7 @@ export {
   partialDate,
   text,
 } from './fields.ts'
-export { type Issue, type Parsed, parsed, refused } from './issue.ts'
+export { type Issue, issue, type Parsed, parsed, refused } from './issue.ts'
 export type {
   Choice,
   ColumnShape,
@@ -65,3 +65,4 @@ export {
 } from './record.ts'
 export { type Action, actions, type Role, type Rule, type RuleOptions, role } from './role.ts'
 export { type Json, type Language, languages, type Text3 } from './text3.ts'
+export { isUuid } from './uuid.ts'

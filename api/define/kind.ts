@@ -65,9 +65,9 @@ export interface FieldKind<Value extends Json = Json, Options extends KindOption
   readonly check: (value: Value, options: Options) => readonly Issue[]
   /** Value to API output: the identity for most kinds. `parse(print(v))` gives `v` again. */
   readonly print: (value: Value, options: Options) => Json
-  /** Whether the code must stand in this code list; the store checks it. */
+  /** The code list the value must stand in; the store checks it. Absent for kinds that are no codes. */
   readonly codeList?: (options: Options) => string
-  /** Named message texts of this kind, so that the console can show the same ones. */
+  /** What the contract test runs through the kind. */
   readonly samples: KindSamples<Options>
   /** Whether lists may be ordered by it; default true. */
   readonly sortable?: boolean

@@ -43,7 +43,14 @@ export interface RecordedValue {
   readonly precision?: boolean
 }
 
-/** A named list of choices; the name is the GraphQL enum's. */
+/**
+ * A named list of choices; the name is the GraphQL enum's, the values are in UPPER_CASE and sort in this order.
+ * @example
+ * const bindings: ChoiceList = {
+ *   name: 'Binding',
+ *   values: [{ value: 'HARDBACK', label: { en: 'Hardback', ru: 'Твёрдый переплёт', kk: 'Қатты мұқаба' } }],
+ * }
+ */
 export interface ChoiceList {
   readonly name: string
   readonly values: readonly Choice[]
@@ -131,7 +138,7 @@ export interface EntityOptions {
   /** The order of a list that asks for none, e.g. `['-createdAt']`; the id always ends it. */
   readonly order?: readonly string[]
   readonly sensitivity?: Sensitivity
-  /** How many of these another record typically has; for the cost of nested lists. Default 5. */
+  /** How many of these another record typically has, 5 unless given. Stands in the Model for the cost limit of nested lists, which is to come. */
   readonly typicalSize?: number
   /** The group of the console's menu, in the order groups first appear. */
   readonly menu?: { readonly group: Text3; readonly icon?: string }

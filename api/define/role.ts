@@ -4,13 +4,14 @@ import type { Text3 } from './text3.ts'
 
 /** What may be done with an entity; `read` covers lists, records, relations and their past. */
 export const actions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
+/** `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come. */
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */
 export interface Rule {
   readonly effect: 'can' | 'cannot'
   readonly actions: readonly Action[]
-  /** Undefined stands for every entity. */
+  /** `all`: every entity, the platform's own too. */
   readonly entities: readonly EntityClass[] | 'all'
   /** Only these fields; a date brings its precision, a code its display name. A mask or initials have to be named. */
   readonly fields?: readonly string[]
@@ -41,9 +42,11 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
 /**
  * Declares a role.
  *
+ * @param name kebab-case; what accounts hold
  * @example
- * role('reader', { label: {…} }, ({ can, cannot }) => {
+ * export const reader = role('reader', { label: { en: 'Reader', ru: 'Читатель', kk: 'Оқырман' } }, ({ can, cannot }) => {
  *   can('read', Book, { where: { 'shelf.group': { equals: me('branch') } }, except: ['price'] })
+ *   cannot('read', Member)
  * })
  */
 export function role(

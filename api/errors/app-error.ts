@@ -54,7 +54,7 @@ export function fill(message: string, params: Readonly<Record<string, string | n
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 
-export function issueIn(issue: PlacedIssue, language: Language) {
+function issueIn(issue: PlacedIssue, language: Language) {
   return {
     path: issue.path,
     code: issue.code,

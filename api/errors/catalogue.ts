@@ -41,7 +41,7 @@ export const catalogue = {
   BAD_USER_INPUT: entry(
     400,
     'The input has the wrong form',
-    'Входные данные имеют неверный вид',
+    'Неверный формат входных данных',
     'Енгізілген деректердің пішімі дұрыс емес',
   ),
   VALIDATION_FAILED: entry(
@@ -53,8 +53,8 @@ export const catalogue = {
   UNIQUE_VIOLATION: entry(
     409,
     'A record with this value of {fields} exists already',
-    'Запись с таким значением {fields} уже есть',
-    '{fields} мәні осындай жазба бұрыннан бар',
+    'Запись с таким значением ({fields}) уже есть',
+    'Мәні осындай ({fields}) жазба бұрыннан бар',
   ),
   REFERENCE_VIOLATION: entry(
     409,
@@ -77,14 +77,14 @@ export const catalogue = {
   IDEMPOTENCY_CONFLICT: entry(
     409,
     'This idempotency key was used with another body',
-    'Этот ключ идемпотентности уже использован с другим телом',
-    'Бұл қайталанбас кілт басқа денемен қолданылған',
+    'Этот ключ идемпотентности уже использован с другим запросом',
+    'Бұл идемпотенттік кілті басқа сұраныспен қолданылған',
   ),
   LIMIT_EXCEEDED: entry(
     400,
     '{name} is at most {limit}',
-    '{name} не больше {limit}',
-    '{name} {limit} аспауы керек',
+    '{name}: не больше {limit}',
+    '{name}: ең көбі {limit}',
   ),
   QUERY_TOO_COMPLEX: entry(
     400,
@@ -102,7 +102,7 @@ export const catalogue = {
     429,
     'Too many attempts, wait a while',
     'Слишком много попыток, подождите',
-    'Әрекет тым көп, күте тұрыңыз',
+    'Әрекеттер тым көп, күте тұрыңыз',
   ),
   OVERLOADED: entry(
     503,
@@ -113,7 +113,7 @@ export const catalogue = {
   UNAVAILABLE: entry(503, 'The database cannot be reached', 'База данных недоступна', 'Дерекқор қолжетімсіз'),
   GRAPHQL_PARSE_FAILED: entry(
     400,
-    'The document is no GraphQL',
+    'The document is not GraphQL',
     'Документ не является GraphQL',
     'Құжат GraphQL емес',
   ),

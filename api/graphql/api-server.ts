@@ -5,12 +5,17 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import { AppError } from '../errors/index.ts'
 import type { Redacted } from '../planner/index.ts'
 import type { RequestContext } from './context.ts'
 import { checkVariables } from './execution/variable-issues.ts'
-import { asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+
+/** No rule of graphql-js's validation refuses an operation of a kind that the schema has none of. */
+function checkOperation(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
+  if (!schema.getRootType(operation)) throw new AppError('GRAPHQL_VALIDATION_FAILED')
+}
 
 /** Checks the variables' structure before execution and tells everything that is wrong at once. */
 const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
@@ -18,8 +23,10 @@ const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> =>
     didResolveOperation: async ({ document, operation, request }) => {
       if (!operation) return
       try {
+        checkOperation(schema, operation)
         checkVariables(schema, document, operation, request.variables ?? {})
-      } catch (error) {
+      } catch (thrown) {
+        const error = asAppError(thrown)
         throw error instanceof AppError ? asGraphQLError(error) : error
       }
     },

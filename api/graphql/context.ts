@@ -21,7 +21,7 @@ export interface RequestContext {
   readonly records?: RecordLoaders
   /** Present for the console only: sets or clears its cookie on the answer. */
   readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
-  /** Where the request comes from, for rate limits. */
+  /** Where the request comes from; the place for rate limits, which are to come. */
   readonly address: string
   /** What was kept back from this request's answers so far. */
   readonly redacted?: Redacted[]

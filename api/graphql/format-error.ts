@@ -50,8 +50,14 @@ export const errorFormatter =
 /** Apollo's own unwrapping stops at errors without a path, which are those thrown before execution. */
 function unwrapped(error: unknown): unknown {
   if (error instanceof GraphQLError && error.originalError instanceof AppError) return error.originalError
-  return unwrapResolverError(error)
+  return asAppError(unwrapResolverError(error))
 }
+
+/** What nests deeper than the stack reaches was asked too deep; V8 has no class of its own for that. */
+export const asAppError = (error: unknown): unknown =>
+  error instanceof RangeError && error.message === 'Maximum call stack size exceeded'
+    ? new AppError('QUERY_TOO_COMPLEX', { cause: error })
+    : error
 
 /** An AppError thrown before execution, with the HTTP status it deserves. */
 export const asGraphQLError = (error: AppError): GraphQLError =>

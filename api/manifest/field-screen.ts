@@ -1,4 +1,4 @@
-import type { DerivedModel, EntityModel, FieldModel, RelationModel } from '../model/index.ts'
+import type { DerivedModel, EntityModel, FieldModel, ListPart, RelationModel } from '../model/index.ts'
 import { displayFieldOf, precisionFieldOf } from '../model/index.ts'
 import type { ScreenSources } from './entity-screen.ts'
 import type { DerivedScreen, FieldScreen, ManyToManyScreen, ToOneScreen, ValueScreen } from './types.ts'
@@ -33,7 +33,7 @@ const common = ({ name, label, help, section, sensitivity }: Common) => ({
   sensitivity,
 })
 
-const listPart = (list: { readonly inList: boolean; readonly quickFilter: boolean }) => ({
+const listPart = (list: ListPart) => ({
   ...(list.inList && { inList: true }),
   ...(list.quickFilter && { quickFilter: true }),
 })

@@ -1,7 +1,7 @@
 import type { FieldOptions, Json, RecordedValue, Sensitivity } from '../define/index.ts'
 import { choiceKind } from '../define/index.ts'
 import { type EntitySource, recordedOf } from './collect.ts'
-import type { DerivedModel, EntityModel, FieldModel, OrderKey, UniqueKey } from './model.ts'
+import type { DerivedModel, EntityModel, FieldModel, ListPart, OrderKey, UniqueKey } from './model.ts'
 import {
   apiNames,
   columnOf,
@@ -41,7 +41,7 @@ export function compileEntity(source: EntitySource): EntityModel {
 const orderKey = (key: string): OrderKey =>
   key.startsWith('-') ? { field: key.slice(1), descending: true } : { field: key, descending: false }
 
-const listPart = (options: Pick<FieldOptions, 'column' | 'quickFilter'>) => ({
+export const listPart = (options: Pick<FieldOptions, 'column' | 'quickFilter'>): ListPart => ({
   inList: options.column ?? false,
   quickFilter: options.quickFilter ?? false,
 })
@@ -101,7 +101,7 @@ function precisionSibling(date: FieldModel): FieldModel {
     ...(date.when && { when: date.when }),
     ...(date.section && { section: date.section }),
     sensitivity: date.sensitivity,
-    list: { inList: false, quickFilter: false },
+    list: listPart({}),
     widget: choiceKind.widget,
     precisionOf: date.name,
   }
@@ -119,7 +119,7 @@ function derivedOf(source: EntitySource, usual: Sensitivity): readonly DerivedMo
         operators: 'string',
         sensitivity: sensitivity ?? usual,
         ...(section && { section }),
-        list: { inList: false, quickFilter: false },
+        list: listPart({}),
         derivation: { how: 'display', of: field.name, list: field.codes.name },
       },
     ]

@@ -1,5 +1,6 @@
 import type { RecordedManyToMany, RecordedOne, Sensitivity } from '../define/index.ts'
 import { type EntitySource, recordedOf, sourceOf } from './collect.ts'
+import { listPart } from './compile-entity.ts'
 import type { EntityModel, ManyToManyModel, RelationModel, ToManyModel, ToOneModel } from './model.ts'
 import { columnOf, idFieldOf, joinTableOf, snake } from './names.ts'
 
@@ -50,7 +51,7 @@ function toOne(
     required: options.required ?? false,
     onDelete: options.onDelete ?? 'refuse',
     ...(options.when && { when: options.when }),
-    list: { inList: options.column ?? false, quickFilter: options.quickFilter ?? false },
+    list: listPart(options),
     ...(options.inverse && { inverse: options.inverse }),
   }
   if (!options.inverse) return [{ entity: source.name, relation }]

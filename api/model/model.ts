@@ -114,6 +114,12 @@ export interface UniqueKey {
   readonly index: string
 }
 
+/** Where a field stands on the list: as a column, as a quick filter. */
+export interface ListPart {
+  readonly inList: boolean
+  readonly quickFilter: boolean
+}
+
 export interface FieldModel {
   readonly name: string
   readonly kind: string
@@ -135,7 +141,7 @@ export interface FieldModel {
   readonly when?: Condition
   readonly section?: string
   readonly sensitivity: Sensitivity
-  readonly list: { readonly inList: boolean; readonly quickFilter: boolean }
+  readonly list: ListPart
   readonly codeList?: string
   readonly widget: string
   /** For `<date>Precision`: the date it belongs to. For a date: absent. */
@@ -150,7 +156,7 @@ export interface DerivedModel {
   readonly operators: OperatorFamily
   readonly sensitivity: Sensitivity
   readonly section?: string
-  readonly list: { readonly inList: boolean; readonly quickFilter: boolean }
+  readonly list: ListPart
   readonly derivation: Derivation | { readonly how: 'display'; readonly of: string; readonly list: string }
 }
 
@@ -174,7 +180,7 @@ export interface ToOneModel extends RelationBase {
   readonly required: boolean
   readonly onDelete: 'refuse' | 'cascade' | 'clear'
   readonly when?: Condition
-  readonly list: { readonly inList: boolean; readonly quickFilter: boolean }
+  readonly list: ListPart
   /** The list on the other side. */
   readonly inverse?: string
 }
@@ -197,7 +203,7 @@ export interface ManyToManyModel extends RelationBase {
   readonly owner: boolean
 }
 
-/** The columns every table has. `deleted_at` and `deleted_by` only where deleting is soft. */
+/** The columns every table has. `deleted_at` and `deletion_id` only where deleting is soft. */
 export const systemColumns = {
   id: 'id',
   version: 'version',

@@ -8,10 +8,10 @@ export const snake = (name: string): string =>
     .replace(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .toLowerCase()
 
-export const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
-export const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+const lowerFirst = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+const upperFirst = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
-export function pluralOf(name: string): string {
+function pluralOf(name: string): string {
   if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`
   return /(s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`
 }

@@ -1,5 +1,5 @@
 import type { Asker } from '../access/index.ts'
-import type { Json } from '../define/index.ts'
+import { dayIn, type Json } from '../define/index.ts'
 import type { JsonObject, Planner, PlannerParts, ReadAnswer, Sql } from './contract.ts'
 import { createCursors } from './cursors.ts'
 import { denialsOf } from './denials.ts'
@@ -8,7 +8,6 @@ import type { Plan } from './plan/plan.ts'
 import { fieldForbidden } from './refusals.ts'
 import { planRequest, type Request } from './request/plan-request.ts'
 import { compileSql } from './sql/compile-sql.ts'
-import { todayIn } from './today.ts'
 
 // Rights and arguments are the same whichever record is read.
 const anyId = '00000000-0000-0000-0000-000000000000'
@@ -22,12 +21,13 @@ const anyId = '00000000-0000-0000-0000-000000000000'
  */
 export function createPlanner(parts: PlannerParts): Planner {
   const cursors = createCursors(parts.secrets.cursor)
+  const statementOf = statements(parts)
   const planned = (asker: Asker, request: Request): Plan =>
     planRequest(parts.compiled, cursors, asker, request)
 
   async function read<Data>(asker: Asker, request: Request): Promise<ReadAnswer<Data>> {
     const plan = planned(asker, request)
-    const [row] = await parts.run(statementOf(plan, parts))
+    const [row] = await parts.run(statementOf(plan))
     const data = row?.['data'] ?? null
     const parsed: Json = typeof data === 'string' ? JSON.parse(data) : data // a driver may leave JSON as text
     const { data: finished, redacted } = finish(plan, parsed, cursors)
@@ -44,16 +44,15 @@ export function createPlanner(parts: PlannerParts): Planner {
       const denials = denialsOf(planned(asker, { entity, by: { id: anyId }, selection }))
       if (asker.strict && denials.length > 0) throw fieldForbidden(denials)
     },
-    explain: (asker, request) => statementOf(planned(asker, request), parts),
+    explain: (asker, request) => statementOf(planned(asker, request)),
   }
 }
 
-function statementOf(plan: Plan, { clock, timeZone, secrets }: PlannerParts): Sql {
-  const now = clock()
-  return compileSql(plan, {
-    now: now.toISOString(),
-    today: todayIn(timeZone, now),
-    zone: timeZone,
-    pseudonymKey: secrets.pseudonym.toString('hex'),
-  })
+function statements({ clock, timeZone, secrets }: PlannerParts): (plan: Plan) => Sql {
+  const dayOf = dayIn(timeZone)
+  const pseudonymKey = secrets.pseudonym.toString('hex')
+  return plan => {
+    const now = clock()
+    return compileSql(plan, { now: now.toISOString(), today: dayOf(now), zone: timeZone, pseudonymKey })
+  }
 }

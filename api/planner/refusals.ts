@@ -1,4 +1,4 @@
-import type { Issue, Text3 } from '../define/index.ts'
+import { type Issue, issue } from '../define/index.ts'
 import { AppError, type PlacedIssue } from '../errors/index.ts'
 import type { Redacted } from './contract.ts'
 
@@ -23,24 +23,11 @@ export const fieldForbidden = (cells: readonly Pick<Redacted, 'type' | 'field'>[
 export const limitExceeded = (name: string, limit: number, actual: number): AppError =>
   new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
 
-const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({
-  code,
-  message,
-  ...(params && { params }),
-})
-
 const fieldNotReadable: Issue = issue('FIELD_NOT_READABLE', {
   en: 'You may not filter or order by this field',
   ru: 'Отбор и сортировка по этому полю вам недоступны',
   kk: 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
 })
-
-export const notAnId = (): Issue =>
-  issue('NOT_AN_ID', {
-    en: 'The value is no identifier',
-    ru: 'Значение не является идентификатором',
-    kk: 'Мән сәйкестендіргіш емес',
-  })
 
 export const nullRefused = (): Issue =>
   issue('NULL_REFUSED', {

@@ -8,6 +8,7 @@ import {
   getArgumentValues,
   getDirectiveValues,
   getNamedType,
+  type InlineFragmentNode,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
@@ -89,9 +90,7 @@ function isLeftOut({ variableValues }: SelectionInfo, node: SelectionNode): bool
 
 function applies(
   { info, type }: Gathering,
-  {
-    typeCondition,
-  }: Pick<FragmentDefinitionNode, never> & { typeCondition?: FragmentDefinitionNode['typeCondition'] },
+  { typeCondition }: InlineFragmentNode | FragmentDefinitionNode,
 ): boolean {
   if (!typeCondition) return true
   const condition = typeFromAST(info.schema, typeCondition)

@@ -4,7 +4,6 @@ import { StartError } from '../errors/index.ts'
 interface Variable<Value> {
   readonly meaning: string
   readonly absent: string
-  readonly secret?: boolean
   readonly read: (text: string | undefined, all: Texts) => Value
 }
 
@@ -74,7 +73,6 @@ export const variables = {
   DATABASE_URL: {
     meaning: 'a PostgreSQL 15 or later, by its owner’s login',
     absent: 'the embedded database',
-    secret: true,
     read: readUrl('DATABASE_URL', ['postgres:', 'postgresql:']),
   },
   DATA_DIR: {
@@ -88,6 +86,11 @@ export const variables = {
     meaning: 'demo data and demo accounts, 0 or 1',
     absent: '1 without DATABASE_URL, else 0',
     read: readDemo,
+  },
+  ALLOW_EMBEDDED_DB: {
+    meaning: 'i-accept-data-loss: the embedded database may serve with NODE_ENV=production',
+    absent: 'it refuses to',
+    read: text => text,
   },
   LOG_LEVEL: {
     meaning: 'what is logged: error, warn, info or debug',
@@ -115,7 +118,7 @@ export function readEnvironment(texts: Texts): Environment {
 
 export function environmentHelp(): string {
   const rows = Object.entries(variables).map(
-    ([name, { meaning, absent }]) => `  ${name.padEnd(14)} ${meaning} (${absent})`,
+    ([name, { meaning, absent }]) => `  ${name.padEnd(18)} ${meaning} (${absent})`,
   )
   return ['Environment:', ...rows].join('\n')
 }

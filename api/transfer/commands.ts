@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { type Asker, asSystem } from '../access/index.ts'
@@ -6,8 +6,8 @@ import type { ReferenceFile } from '../define/index.ts'
 import { StartError } from '../errors/index.ts'
 import { meant } from '../model/index.ts'
 import { type ImportServices, importFile } from './import/import-file.ts'
-import { type ImportError, type ImportResult, summaryOf } from './import/result.ts'
-import { readMapping } from './mapping/read-mapping.ts'
+import { described, type ImportResult, summaryOf } from './import/result.ts'
+import { readMappingFile } from './mapping/read-mapping-file.ts'
 import { loadReference } from './reference.ts'
 import { runSeeder, type SeedServices } from './seed/run-seeder.ts'
 import type { Seeder } from './seed/seeder.ts'
@@ -39,7 +39,7 @@ function readWords(words: readonly string[], options: Options, usage: string): W
     const unknown = words.find(
       word => word.startsWith('--') && !Object.hasOwn(options, word.slice(2).split('=')[0] ?? ''),
     )
-    const [message = ''] = messageOf(cause).split('. ')
+    const [message = ''] = messageOf(cause).split(/\.\s/)
     throw new UsageError(
       unknown === undefined
         ? message
@@ -99,11 +99,8 @@ export const importCommand = (words: readonly string[], services: ImportCommandS
       ...others
     } = readWords(words, importOptions, importUsage)
     const dryRun = others['dry-run'] === true
-    const mapping = readMapping(
-      readText(given(mappingFile, '--mapping')),
-      basename(String(mappingFile)),
-      services.compiled,
-    )
+    const mappingPath = given(mappingFile, '--mapping')
+    const mapping = readMappingFile(mappingPath, basename(mappingPath), services.compiled)
     const path = existing(given(file, '--file'))
     const asker =
       typeof as === 'string'
@@ -136,14 +133,8 @@ function conclude(result: ImportResult, { dryRun, atomic }: { dryRun: boolean; a
   say(summaryOf(result))
 }
 
-const described = ({ line, column, field, message }: ImportError): string => {
-  const place = [
-    `line ${line}`,
-    ...(column === undefined ? [] : [`column ${column}`]),
-    ...(field === undefined ? [] : [field]),
-  ]
-  return `${place.join(', ')}: ${message}`
-}
+// The demo is made with seed 1, and the same seed makes the same records.
+const usualSeed = 2
 
 /**
  * `npm run seed -- --COUNT N [--seed S]`, COUNT as the application names it.
@@ -162,7 +153,7 @@ export const seedCommand = (words: readonly string[], services: SeedCommandServi
       option: `--${seeder.countName}`,
       usage,
     })
-    const seed = wholeNumber(options['seed'] ?? '1', { option: '--seed', usage })
+    const seed = wholeNumber(options['seed'] ?? String(usualSeed), { option: '--seed', usage })
     await loadReference({ ...services, folder, files: reference })
     const from = Date.now()
     const progress = progressLine('records')
@@ -188,14 +179,6 @@ function given(word: string | boolean | undefined, option: string): string {
 function existing(path: string): string {
   if (!existsSync(path)) throw new StartError(`There is no file ${path}`)
   return path
-}
-
-const readText = (path: string): string => {
-  try {
-    return readFileSync(existing(path), 'utf8')
-  } catch (cause) {
-    throw cause instanceof StartError ? cause : new StartError(`${path} cannot be read`, { cause })
-  }
 }
 
 /** Progress on the error stream: rewritten in place on a terminal, a line every five seconds elsewhere. */

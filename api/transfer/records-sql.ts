@@ -1,6 +1,6 @@
 import type { Asker } from '../access/index.ts'
 import type { Json } from '../define/index.ts'
-import { type Compiled, type EntityModel, systemColumns } from '../model/index.ts'
+import { type Compiled, type EntityModel, referencesOf, systemColumns } from '../model/index.ts'
 import { type Database, readableAmong, type Transaction } from '../store/index.ts'
 
 /** A record as it stands, by input field names and as the API prints it. */
@@ -36,11 +36,12 @@ const columnsOf = (entity: EntityModel): readonly Column[] => [
     type: columnType,
     printed,
   })),
-  ...Object.values(entity.relations).flatMap(relation =>
-    relation.type === 'one'
-      ? [{ field: relation.idField, name: relation.column, type: 'uuid', printed: 'plain' as const }]
-      : [],
-  ),
+  ...referencesOf(entity).map(({ idField, column }) => ({
+    field: idField,
+    name: column,
+    type: 'uuid',
+    printed: 'plain' as const,
+  })),
 ]
 
 /** The column of `t` as the API prints its values. */

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Asker, asSystem } from '../access/index.ts'
 import type { ReferenceFile } from '../define/index.ts'
@@ -6,8 +5,8 @@ import { StartError } from '../errors/index.ts'
 import { hashOfFile } from './csv/read-text.ts'
 import { isFinished } from './import/done-rows-sql.ts'
 import { type ImportServices, importFile } from './import/import-file.ts'
-import type { ImportError } from './import/result.ts'
-import { readMapping } from './mapping/read-mapping.ts'
+import { described } from './import/result.ts'
+import { readMappingFile } from './mapping/read-mapping-file.ts'
 
 export interface ReferenceOptions extends ImportServices {
   /** The application's folder; the files' paths begin there. */
@@ -39,7 +38,7 @@ async function loadOne(
   { mapping: name, file }: ReferenceFile,
   { asker, path }: { asker: Asker; path: string },
 ): Promise<boolean> {
-  const mapping = readMapping(readText(join(options.folder, name)), name, options.compiled)
+  const mapping = readMappingFile(join(options.folder, name), name, options.compiled)
   const key = { fileHash: await hashOfFile(path), mappingHash: mapping.hash }
   if (await isFinished(options.database, key)) return false
   const result = await importFile(options, { mapping, file: path, asker, atomic: true, batchSize: 2000 })
@@ -49,15 +48,4 @@ async function loadOne(
       `Reference file ${file}: ${described(first)}${result.rejected > 1 ? ` (and ${result.rejected - 1} more rows)` : ''}`,
     )
   return true
-}
-
-const described = ({ line, column, message }: ImportError): string =>
-  `line ${line}${column === undefined ? '' : `, column ${column}`}: ${message}`
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new StartError(`${path} cannot be read`, { cause })
-  }
 }

@@ -50,12 +50,12 @@ const streets = [
 const centuryDigit = (birthDate: string, sex: Sex): number =>
   (birthDate < '1900' ? 1 : birthDate < '2000' ? 3 : 5) + (sex === 'MALE' ? 0 : 1)
 
-/** IINs with a true check digit, none given twice. */
-export function iinsOf(random: Random): (birthDate: string, sex: Sex) => string {
+/** IINs with a true check digit, none given twice; the serial number ends with the seed, so that registers add up. */
+export function iinsOf(random: Random, seed: number): (birthDate: string, sex: Sex) => string {
   const given = new Set<string>()
   return (birthDate, sex) => {
     for (;;) {
-      const serial = String(random.between(0, 9999)).padStart(4, '0')
+      const serial = String(random.between(0, 999) * 10 + (seed % 10)).padStart(4, '0')
       const stem = `${birthDate.slice(2).replaceAll('-', '')}${centuryDigit(birthDate, sex)}${serial}`
       const digit = checkDigitOf(stem)
       if (digit === undefined || given.has(stem)) continue

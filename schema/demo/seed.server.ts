@@ -39,7 +39,7 @@ function workshopOf({ seed, today, existing }: SeedOptions): Workshop {
     places: placesOf(existing['Region'] ?? [], existing['Organization'] ?? []),
     pharmacy: pharmacyOf(existing['Drug'] ?? []),
     names: readNameLists(),
-    iin: iinsOf(random),
+    iin: iinsOf(random, seed),
     prescriptionNumber: () => {
       prescriptions += 1
       return `RX-${seed}-${String(prescriptions).padStart(7, '0')}`

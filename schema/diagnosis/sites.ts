@@ -74,8 +74,8 @@ export const pairedSites: readonly string[] = [
 ]
 
 /** ICD-10 codes that leave the organ open until there is a topography: melanoma, Kaposi, in situ and the like. */
-const isOpen = (code: string): boolean =>
-  !code.startsWith('C') || startsWithAny(code, ['C43', 'C45', 'C46', 'C97'])
+const anywhere = ['C43', 'C45', 'C46', 'C97']
+const isOpen = (code: string): boolean => !code.startsWith('C') || startsWithAny(code, anywhere)
 
 /**
  * Whether a site is one of a pair; undefined where its code does not say: a bare category of which only some
@@ -88,7 +88,6 @@ export function isPaired(code: string): boolean | undefined {
 }
 
 const inSituTopography: Readonly<Record<string, string>> = { D03: 'C44', D04: 'C44', D05: 'C50', D06: 'C53' }
-const anywhere = ['C43', 'C45', 'C46', 'C97']
 
 /** Whether the topography can belong to the ICD-10 code (R38): the same category unless ICD-10 names the tissue. */
 export function topographyFits(icd10: string, topography: string): boolean {

@@ -53,7 +53,7 @@ async function keptImage(
 export const emptyImage = (): Promise<string> => keptImage('empty', async () => undefined)
 
 /** An image of an embedded database with all the Model's tables. */
-export function migratedImage(compiled: Compiled): Promise<string> {
+function migratedImage(compiled: Compiled): Promise<string> {
   const migration = wholeModel(compiled)
   return keptImage(migration, database => runMigrations(database, { application: [migration] }))
 }

@@ -2,7 +2,6 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Application } from '#define'
-import { asSystem } from '../../api/access/index.ts'
 import { addAccount } from '../../api/auth/index.ts'
 import type { ApiResolver } from '../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../api/model/index.ts'
@@ -151,6 +150,3 @@ export function eachWorld(
     })
   })
 }
-
-/** The system's own asker of a world, for arranging what a test starts from. */
-export const arranger = ({ compiled }: World) => asSystem(compiled.model, 'seed', 'arranging a test')

@@ -84,7 +84,7 @@ describeWithData('the colorectal file', () => {
         ])
       })
 
-      test('stands beside national code lists, which keep our names in other languages', async () => {
+      test('stands beside national lists, which keep other languages', async () => {
         const icd10 = await load('icd10-national.json', join(shared, 'codes/icd10-neoplasms.csv'))
         expect(icd10).toMatchObject({ read: 874, rejected: 0 })
         expect(icd10.created).toBeGreaterThan(200)

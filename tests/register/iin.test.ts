@@ -35,7 +35,7 @@ describe('IIN', () => {
     )
   })
 
-  it('refuses a day that does not exist even where the check digit fits', () => {
+  it('refuses an impossible day even with a fitting digit', () => {
     expect(issuesOf('850229300011')).toEqual(['IIN_DATE_IMPOSSIBLE'])
   })
 

@@ -48,7 +48,7 @@ eachWorld(register, world => {
     }
   })
 
-  test('answers the nested query with names of codes in the reader’s language', async () => {
+  test('answers the nested query in the reader’s language', async () => {
     const ask = await world().as('oncologist', { organization: 'ONC-75' })
     const { data } = await ask(nested(25), { headers: { 'accept-language': 'kk' } })
     const nodes: readonly Node[] = data.patients.nodes

@@ -1,11 +1,12 @@
 import { Typography } from '@mui/material'
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useDataProvider, useNotify, useTranslate } from 'react-admin'
 import { useLocation, useNavigate } from 'react-router'
 import type { EntityScreen } from '../../../api/manifest/types.ts'
+import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { useWritten } from '../show/use-record.ts'
 import { type FormValues, newValues } from './form-values.ts'
 import { createInput } from './input.ts'
 import { presetOf } from './preset.ts'
@@ -20,7 +21,7 @@ export function CreateScreen({ entity }: { entity: EntityScreen }) {
   const navigate = useNavigate()
   const notify = useNotify()
   const provider = useDataProvider()
-  const queries = useQueryClient()
+  const written = useWritten(entity)
   const preset = presetOf(useLocation().state)
   const opened = useMemo(() => newValues(entity, preset), [entity, preset])
   const { form, sources, problems, setProblems, complain, release } = useRecordForm(entity, 'create', opened)
@@ -29,11 +30,11 @@ export function CreateScreen({ entity }: { entity: EntityScreen }) {
   const save = async (values: FormValues) => {
     setProblems([])
     try {
-      const { data } = await provider.create(entity.api.list, {
+      const { data } = await provider.create<ConsoleRecord>(entity.api.list, {
         data: createInput(entity, readForm(sources, values)),
       })
       notify(translate('form.created'), { type: 'success' })
-      await queries.invalidateQueries({ refetchType: 'none' })
+      await written(data)
       release()
       navigate(preset?.returnTo ?? `/${entity.api.list}/${data.id}/show`, { replace: true })
     } catch (error) {

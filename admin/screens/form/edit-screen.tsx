@@ -1,5 +1,4 @@
 import { Box, Link, Typography } from '@mui/material'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useDataProvider, useNotify, useTranslate } from 'react-admin'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
@@ -9,7 +8,7 @@ import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
 import { RecordPending } from '../show/record-pending.tsx'
-import { recordMeta, useRecord } from '../show/use-record.ts'
+import { recordMeta, useRecord, useWritten } from '../show/use-record.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { type FormValues, valuesOfRecord } from './form-values.ts'
 import { updateInput } from './input.ts'
@@ -24,7 +23,7 @@ export function EditScreen({ entity }: { entity: EntityScreen }) {
   const answer = useRecord(entity, id)
   // The record as it was opened stays the base of the form whatever is fetched later.
   const [opened, setOpened] = useState<ConsoleRecord>()
-  if (answer.record && !opened) setOpened(answer.record)
+  if (answer.record && answer.fresh && !opened) setOpened(answer.record)
   usePageTitle(say(entity.label.one))
   if (!opened) return <RecordPending answer={answer} entity={entity} />
   return <EditForm entity={entity} opened={opened} onReopen={setOpened} />
@@ -117,17 +116,17 @@ function useSend(entity: EntityScreen, address: string, release: () => void) {
   const navigate = useNavigate()
   const notify = useNotify()
   const provider = useDataProvider()
-  const queries = useQueryClient()
+  const written = useWritten(entity)
   return async (base: ConsoleRecord, data: ReturnType<typeof updateInput>): Promise<void> => {
     const changed = Object.keys(data).length > 0
     if (changed) {
-      await provider.update(entity.api.list, {
+      const { data: record } = await provider.update<ConsoleRecord>(entity.api.list, {
         id: base.id,
         data,
         previousData: base,
         meta: { expectedVersion: base.version },
       })
-      await queries.invalidateQueries({ refetchType: 'none' })
+      await written(record)
     }
     notify(translate(changed ? 'form.saved' : 'form.nothing'), { type: changed ? 'success' : 'info' })
     release()

@@ -1,21 +1,51 @@
-import { Box, Button, IconButton, Menu, MenuItem } from '@mui/material'
+import { Box, Button, IconButton, Menu, MenuItem, useMediaQuery } from '@mui/material'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { EntityScreen, FieldScreen } from '../../../api/manifest/types.ts'
 import { widgetOf } from '../../kinds/registry.ts'
 import { useSay } from '../../language/language-context.tsx'
-import { AddIcon, CloseIcon } from '../../shell/icons.tsx'
+import { AddIcon, CloseIcon, FilterIcon } from '../../shell/icons.tsx'
 import { filterable, type ListControl } from './list-state.ts'
 
+interface FilterBarProps {
+  readonly entity: EntityScreen
+  readonly control: ListControl
+}
+
+/** The filters of a list; where it is narrow, behind a button that says how many are at work. */
+export function FilterBar({ entity, control }: FilterBarProps) {
+  const translate = useTranslate()
+  const narrow = useMediaQuery('(max-width: 599px)')
+  const [open, setOpen] = useState(false)
+  if (filterable(entity).length === 0) return null
+  if (!narrow) return <Filters entity={entity} control={control} />
+  const count = Object.keys(control.state.filters).length
+  return (
+    <Box sx={{ mb: 1.5 }}>
+      <Button
+        variant="outlined"
+        color="inherit"
+        startIcon={<FilterIcon />}
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        sx={{ mb: open ? 1.5 : 0 }}
+      >
+        {translate('list.filters')}
+        {count > 0 && ` (${count})`}
+      </Button>
+      {open && <Filters entity={entity} control={control} />}
+    </Box>
+  )
+}
+
 /** Quick filters in a row, others to be added; each compiles to the API's own filter. */
-export function FilterBar({ entity, control }: { entity: EntityScreen; control: ListControl }) {
+function Filters({ entity, control }: FilterBarProps) {
   const translate = useTranslate()
   const { filters, added } = control.state
   const all = filterable(entity)
   const quick = all.filter(field => field.quickFilter)
   const others = all.filter(field => !field.quickFilter)
   const shown = [...quick, ...others.filter(field => added.includes(field.name))]
-  if (all.length === 0) return null
   return (
     <Box
       component="search"

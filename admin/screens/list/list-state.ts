@@ -77,5 +77,10 @@ export const filterable = (entity: EntityScreen) =>
 
 export const isSortable = (entity: EntityScreen, name: string): boolean => {
   const field = fieldNamed(entity, name)
-  return field === undefined || field.form === 'one' || (field.form === 'value' && field.sortable === true)
+  return (
+    field === undefined ||
+    field.form === 'one' ||
+    field.form === 'derived' ||
+    (field.form === 'value' && field.sortable === true)
+  )
 }

@@ -30,7 +30,20 @@ export function instantOf(value: string): string | undefined {
   if (!match?.[1] || !isDay(match[1])) return undefined
   if (Number(match[2]) > 23 || Number(match[3]) > 59 || Number(match[4] ?? 0) > 59) return undefined
   const moment = new Date(value.trim().replace(' ', 'T'))
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString()
+  const instant = Number.isNaN(moment.getTime()) ? '' : moment.toISOString()
+  // The zone may carry a day at the edge over it.
+  return isDay(instant.slice(0, 10)) ? instant : undefined
+}
+
+/** Tells the day of a moment, `YYYY-MM-DD`, where days begin in a time zone. Making the format takes the time, so it is made once. */
+export function dayIn(timeZone: string): (moment: Date) => string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  return moment => format.format(moment)
 }
 
 const checkRange = (value: string, { min, max }: DateOptions): readonly Issue[] => [

@@ -1,7 +1,7 @@
 export { booleanKind } from './boolean.ts'
 export { type ChoiceOptions, choiceKind } from './choice.ts'
 export { type CodeOptions, codeKind } from './code.ts'
-export { type DateOptions, dateKind, dateTimeKind, instantOf, isDay } from './date.ts'
+export { type DateOptions, dateKind, dateTimeKind, dayIn, instantOf, isDay } from './date.ts'
 export { type JsonOptions, jsonKind, type Shape } from './json.ts'
 export * from './messages.ts'
 export {

@@ -15,6 +15,9 @@ export interface JsonOptions {
   readonly shape: Shape
 }
 
+// What PostgreSQL's jsonb cannot hold.
+const unstorable = /\u0000|\p{Surrogate}/u
+
 type Path = readonly (string | number)[]
 
 const isRecord = (value: Json): value is { readonly [key: string]: Json } =>
@@ -33,7 +36,7 @@ function checkShape(value: Json, shape: Shape, path: Path): readonly Issue[] {
   if (typeof shape === 'string') {
     const [type] = shape.split('?')
     if (value === null) return shape.endsWith('?') ? [] : [shapeMismatch(path, type ?? shape)]
-    if (typeof value === 'string' && value.includes('\u0000')) return [{ ...forbiddenCharacter(), path }]
+    if (typeof value === 'string' && unstorable.test(value)) return [{ ...forbiddenCharacter(), path }]
     return typeof value === type ? [] : [shapeMismatch(path, type ?? shape)]
   }
   if (Array.isArray(shape)) {

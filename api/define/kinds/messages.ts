@@ -1,8 +1,4 @@
-import type { Issue } from '../issue.ts'
-import type { Text3 } from '../text3.ts'
-
-const issue = (code: string, message: Text3, params?: Issue['params']): Issue =>
-  params ? { code, message, params } : { code, message }
+import { type Issue, issue } from '../issue.ts'
 
 /** The messages general kinds share; an application's kinds may use them too. */
 export const wrongType = (expected: string): Issue =>
@@ -56,7 +52,7 @@ export const tooSmall = (min: number | string): Issue =>
   issue('TOO_SMALL', { en: 'At least {min}', ru: 'Не меньше {min}', kk: 'Кемінде {min}' }, { min })
 
 export const tooLarge = (max: number | string): Issue =>
-  issue('TOO_LARGE', { en: 'At most {max}', ru: 'Не больше {max}', kk: '{max} аспауы керек' }, { max })
+  issue('TOO_LARGE', { en: 'At most {max}', ru: 'Не больше {max}', kk: 'Ең көбі {max}' }, { max })
 
 export const tooManyDigits = (digits: number, scale: number): Issue =>
   issue(
@@ -64,7 +60,7 @@ export const tooManyDigits = (digits: number, scale: number): Issue =>
     {
       en: 'At most {digits} digits before and {scale} after the point',
       ru: 'Не более {digits} цифр до и {scale} после запятой',
-      kk: 'Үтірге дейін {digits}, одан кейін {scale} цифрдан аспауы керек',
+      kk: 'Үтірге дейін ең көбі {digits}, одан кейін ең көбі {scale} цифр',
     },
     { digits, scale },
   )
@@ -88,6 +84,13 @@ export const notAChoice = (): Issue =>
     en: 'The value is not one of the choices',
     ru: 'Такого варианта нет среди возможных',
     kk: 'Мұндай нұсқа таңдаулар арасында жоқ',
+  })
+
+export const idMalformed = (): Issue =>
+  issue('ID_MALFORMED', {
+    en: 'The value is no identifier',
+    ru: 'Значение не является идентификатором',
+    kk: 'Мән идентификатор емес',
   })
 
 export const codeMalformed = (): Issue =>

@@ -13,13 +13,13 @@ export interface RootHandlers {
   readonly rootResolver: (operation: RootOperation) => RootResolver
 }
 
-/** The asker, or UNAUTHENTICATED. */
+/** Who asks, with their policy. @throws AppError UNAUTHENTICATED before sign-in @example const { actor } = askerOf(context) */
 export function askerOf({ asker }: RequestContext): Asker {
   if (!asker) throw new AppError('UNAUTHENTICATED')
   return asker
 }
 
-/** The asker's record loaders, or UNAUTHENTICATED. @example const book = await recordsOf(context)('Book').load(id) */
+/** The asker's record loaders. @throws AppError UNAUTHENTICATED before sign-in @example const book = await recordsOf(context)('Book').load(id) */
 export function recordsOf({ records }: RequestContext): RecordLoaders {
   if (!records) throw new AppError('UNAUTHENTICATED')
   return records

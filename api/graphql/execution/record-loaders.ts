@@ -1,7 +1,6 @@
 import DataLoader from 'dataloader'
 import type { Asker } from '../../access/index.ts'
-import { AppError } from '../../errors/index.ts'
-import type { Compiled, EntityModel } from '../../model/index.ts'
+import { type Compiled, type EntityModel, entityOf, referencesOf } from '../../model/index.ts'
 import type { Planner, Selection } from '../../planner/index.ts'
 
 /** A record as a custom resolver gets it: every stored field and reference the asker may read, as the API prints them. */
@@ -15,21 +14,17 @@ const pageLimit = 200
 const leaf = (field: string): Selection => ({ field, key: field, args: {}, children: [] })
 
 function recordSelection(entity: EntityModel): Selection {
-  const references = Object.values(entity.relations).flatMap(each =>
-    each.type === 'one' ? [each.idField] : [],
-  )
+  const references = referencesOf(entity).map(({ idField }) => idField)
   const names = ['id', 'version', 'label', ...Object.keys(entity.fields), ...references]
   return { ...leaf('nodes'), children: names.map(leaf) }
 }
 
 /** One set a request: what a loader remembers is only ever what this asker may see. */
-export function recordLoaders({ model }: Compiled, planner: Planner, asker: Asker): RecordLoaders {
+export function recordLoaders(compiled: Compiled, planner: Planner, asker: Asker): RecordLoaders {
   const loaders = new Map<string, DataLoader<string, LoadedRecord | null>>()
 
   function loaderOf(name: string): DataLoader<string, LoadedRecord | null> {
-    const entity = model.entities[name]
-    if (!entity)
-      throw new AppError('INTERNAL_SERVER_ERROR', { cause: new Error(`There is no entity ${name}`) })
+    const entity = entityOf(compiled, name)
     const selection = { ...leaf(entity.api.list), children: [recordSelection(entity)] }
     return new DataLoader(
       async ids => {

@@ -50,6 +50,7 @@ const FieldChange = outputType('FieldChange', [
   { name: 'new', type: () => JsonScalar, nullable: true },
 ])
 
+// Types of their own: an Actor's and a PageInfo's fields are read by response key, those of a history by name.
 const ChangeActor = outputType('ChangeActor', actorFields)
 
 const Change = outputType(

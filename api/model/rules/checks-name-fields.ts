@@ -1,7 +1,7 @@
 import { type EntitySource, recordedOf, sourceOf } from '../collect.ts'
 import type { Violation } from '../definition-error.ts'
 import { meant } from '../nearest.ts'
-import { derivedNames, type ModelRule, type RuleContext, storedNames } from './rule.ts'
+import { derivedNames, type ModelRule, storedNames } from './rule.ts'
 
 const rule = 'checks-name-fields'
 
@@ -14,8 +14,9 @@ function readableNames(source: EntitySource, sources: readonly EntitySource[]): 
   return new Set([...storedNames(source), ...derivedNames(source), 'id', ...parents])
 }
 
-function unknownNames({ application, sources }: RuleContext): readonly Violation[] {
-  return (application.checks ?? []).flatMap(({ entity, checks }) => {
+/** Checks are of listed entities and read fields that exist. */
+export const checksNameFields: ModelRule = ({ application, sources }) =>
+  (application.checks ?? []).flatMap(({ entity, checks }): readonly Violation[] => {
     const source = sourceOf(sources, entity)
     if (!source)
       return [{ rule, entity: entity.name, message: 'has checks but is not in the list of entities' }]
@@ -30,7 +31,3 @@ function unknownNames({ application, sources }: RuleContext): readonly Violation
         })),
     )
   })
-}
-
-/** Checks read fields that exist, of entities that are listed, and each code is used once per entity. */
-export const checksNameFields: ModelRule = unknownNames

@@ -3,6 +3,8 @@ import {
   dateTimeKind,
   decimalKind,
   forbiddenCharacter,
+  idMalformed,
+  isUuid,
   type Json,
   notAChoice,
   type OperatorFamily,
@@ -12,20 +14,18 @@ import {
   tooManyDigits,
   wrongType,
 } from '../../define/index.ts'
-import { notAnId, nullRefused, type Path } from '../refusals.ts'
+import { nullRefused, type Path } from '../refusals.ts'
 import type { Mention } from './mentions.ts'
 import type { Planning } from './planning.ts'
 
 type Read = (input: Json, mention: Pick<Mention, 'parse' | 'choices'>) => Parsed<Json>
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const unstorable = /\u0000|\p{Surrogate}/u
 const mostDigits = 500
 
 /** What the operands of each family look like; the database never sees one it could not cast. */
 const reads: Readonly<Record<OperatorFamily, Read>> = {
-  id: input =>
-    typeof input === 'string' && uuid.test(input) ? parsed(input.toLowerCase()) : refused(notAnId()),
+  id: input => (isUuid(input) ? parsed(input.toLowerCase()) : refused(idMalformed())),
   enum: (input, { choices }) =>
     choices?.some(({ value }) => value === input) ? parsed(input) : refused(notAChoice()),
   string: input => {

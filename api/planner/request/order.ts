@@ -65,9 +65,11 @@ function itemsOf(input: unknown): readonly unknown[] {
   return Array.isArray(input) ? input : [input]
 }
 
-function withId(asked: readonly NamedKey[]): readonly NamedKey[] {
+function withId(all: readonly NamedKey[]): readonly NamedKey[] {
+  // Rows that are equal in a key are equal in it the second time too, and nothing after the id can matter.
+  const asked = [...new Map([...all].reverse().map(key => [key.name, key])).values()].reverse()
   const end = asked.findIndex(({ name }) => name === 'id')
-  if (end >= 0) return asked.slice(0, end + 1) // nothing after the id can matter
+  if (end >= 0) return asked.slice(0, end + 1)
   const id = orderKey({
     of: column('id'),
     type: 'uuid',

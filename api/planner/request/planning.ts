@@ -1,8 +1,7 @@
 import type { Asker } from '../../access/index.ts'
 import type { Issue } from '../../define/index.ts'
-import type { PlacedIssue } from '../../errors/index.ts'
-import { place } from '../../errors/index.ts'
-import type { Compiled, EntityModel } from '../../model/index.ts'
+import { type PlacedIssue, place } from '../../errors/index.ts'
+import { type Compiled, type EntityModel, entityOf } from '../../model/index.ts'
 import type { Cursors } from '../cursors.ts'
 import { badInput, type Path } from '../refusals.ts'
 import { createGuards, type Guards } from './guards.ts'
@@ -33,8 +32,4 @@ export function startPlanning(compiled: Compiled, cursors: Cursors, asker: Asker
   }
 }
 
-export function entityNamed({ compiled }: Planning, name: string): EntityModel {
-  const entity = compiled.model.entities[name]
-  if (!entity) throw new Error(`The model has no entity ${name}`)
-  return entity
-}
+export const entityNamed = ({ compiled }: Planning, name: string): EntityModel => entityOf(compiled, name)

@@ -3,7 +3,6 @@ import type { ActorField } from '../plan/actor.ts'
 import type { Fields, Output } from '../plan/plan.ts'
 import type { Predicate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
-
 import { writeConnection } from './connection-sql.ts'
 import { writeHistory } from './history-sql.ts'
 import { singleObject, type WrittenMember, writeObject } from './object-sql.ts'

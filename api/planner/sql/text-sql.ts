@@ -10,7 +10,6 @@ const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ')
 export const nested = (text: string): string => `(\n${indent(text)}\n)`
 
 export interface SelectParts {
-  readonly with?: readonly string[]
   readonly columns: readonly string[]
   readonly from?: string
   readonly where?: readonly string[]
@@ -27,9 +26,8 @@ const clause = (word: string, items: readonly string[] | undefined, separator: s
 
 /** A select laid out to be read. One without columns is legal: a row of nothing. */
 export function select(parts: SelectParts): string {
-  const { with: tables, columns, from, where, orderBy, limit, offset } = parts
+  const { columns, from, where, orderBy, limit, offset } = parts
   return [
-    ...(tables && tables.length > 0 ? [`with ${tables.join(',\n')}`] : []),
     columns.length > 0 ? `select${list(columns, ',\n')}` : 'select',
     ...(from === undefined ? [] : [`from ${from}`]),
     ...clause('where', where, '\nand '),

@@ -2,24 +2,21 @@ import { parseArgs } from 'node:util'
 import { StartError } from '../../errors/index.ts'
 import { compile } from '../../model/index.ts'
 import {
+  type Database,
   draftMigration,
   loadMigrations,
   migrateDown,
   migrationStatus,
   nameAt,
-  openDatabase,
   readSnapshot,
   writeDraft,
 } from '../../store/index.ts'
 import { readEnvironment } from '../env.ts'
 import { type Command, type Product, say } from './command.ts'
-import { openProduct } from './open-product.ts'
+import { databaseOf, openProduct } from './open-product.ts'
 
-async function withDatabase<Result>(
-  work: (database: Awaited<ReturnType<typeof openDatabase>>) => Promise<Result>,
-): Promise<Result> {
-  const { DATABASE_URL: url, DATA_DIR: dataDir } = readEnvironment(process.env)
-  const database = await openDatabase(url === undefined ? { dataDir } : { url })
+async function withDatabase<Result>(work: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = await databaseOf(readEnvironment(process.env))
   try {
     return await work(database)
   } finally {
@@ -59,8 +56,8 @@ export const migrateStatus: Command = async product => {
 
 /** `npm run migrate:draft -- add-edition`: writes a migration from the difference between Model and snapshot. */
 export const migrateDraft: Command = async ({ application, folders }, words) => {
-  const [words0 = 'change', ...others] = words
-  if (others.length > 0 || words0.startsWith('-'))
+  const [name = 'change', ...others] = words
+  if (others.length > 0 || name.startsWith('-'))
     throw new StartError('Usage: npm run migrate:draft -- NAME', {
       hint: 'NAME is small letters, digits and hyphens.',
     })
@@ -69,7 +66,7 @@ export const migrateDraft: Command = async ({ application, folders }, words) => 
     say('The snapshot agrees with the definitions; there is nothing to draft')
     return 0
   }
-  const path = writeDraft(folders.migrations, nameAt(new Date(), words0), draft)
+  const path = writeDraft(folders.migrations, nameAt(new Date(), name), draft)
   say(`Drafted ${path}: read it, then npm run migrate`)
   for (const loss of draft.destructive) say(`  loses ${loss}`)
   for (const place of draft.undecided) say(`  decide what existing rows get in ${place}`)

@@ -3,14 +3,19 @@ import { loadMigrations, openDatabase, runMigrations } from '../../store/index.t
 import { loadReference } from '../../transfer/index.ts'
 import { type Environment, readEnvironment } from '../env.ts'
 import { createServices, type Services } from '../services.ts'
-import type { Product } from './command.ts'
-import { say } from './command.ts'
+import { type Product, say } from './command.ts'
 
 export interface OpenProduct {
   readonly environment: Environment
   readonly services: Services
   readonly close: () => Promise<void>
 }
+
+/** The database the environment names: a server, else the embedded one. */
+export const databaseOf = ({
+  DATABASE_URL: url,
+  DATA_DIR: dataDir,
+}: Environment): ReturnType<typeof openDatabase> => openDatabase(url === undefined ? { dataDir } : { url })
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`
 
@@ -23,10 +28,10 @@ export async function openProduct(
   const compiled = compile(product.application)
   const { DATABASE_URL: url, DATA_DIR: dataDir, TIME_ZONE: timeZone } = environment
   const opened = Date.now()
-  const database = await openDatabase(url === undefined ? { dataDir } : { url })
+  const database = await databaseOf(environment)
   try {
     say(
-      `Database: ${url === undefined ? `embedded in ${dataDir}` : 'PostgreSQL'}, opened in ${seconds(opened)}`,
+      `Database: ${url === undefined ? `embedded in ${dataDir} (for demos and laptops: a power cut can lose what was written last)` : 'PostgreSQL'}, opened in ${seconds(opened)}`,
     )
     const applied = await runMigrations(database, {
       application: loadMigrations(product.folders.compiledMigrations),

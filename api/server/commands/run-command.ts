@@ -25,7 +25,7 @@ function explain(error: unknown): number {
   if (error instanceof StartError) complain(error.hint ? `${error.message}. ${error.hint}` : error.message)
   else if (error instanceof DefinitionError || error instanceof AppError) complain(error.message)
   else if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-    complain(error.message)
+    complain(error.message.split('\n')[0] ?? '')
   else complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return error instanceof TypeError ? 2 : 1
 }

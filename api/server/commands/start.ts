@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { systemActors } from '../../access/index.ts'
 import { hasChangesBy } from '../../audit/index.ts'
 import { addAccount } from '../../auth/index.ts'
@@ -43,7 +43,8 @@ const stopSignal = (): Promise<void> =>
 
 /** Opens, migrates, loads the demo once, serves until asked to end. */
 export const start: Command = async (product, words) => {
-  if (words.includes('--help')) {
+  const { values } = parseArgs({ args: [...words], options: { help: { type: 'boolean' } } })
+  if (values.help) {
     say(`npm start: serves the API and the console.\n\n${environmentHelp()}`)
     return 0
   }
@@ -56,7 +57,7 @@ export const start: Command = async (product, words) => {
       port: environment.PORT,
       host: environment.HOST,
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
-      consoleFolder: join(product.folders.console),
+      consoleFolder: product.folders.console,
       log: createLog(environment.LOG_LEVEL),
       ...(product.server.resolvers && { resolvers: product.server.resolvers }),
     })

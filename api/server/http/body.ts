@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '../../errors/index.ts'
 
-export const bodyLimit = 1_048_576
+const bodyLimit = 1_048_576
 
 /** The whole body as text. @throws AppError LIMIT_EXCEEDED past a megabyte, without reading on */
 export async function readBody(request: IncomingMessage): Promise<string> {

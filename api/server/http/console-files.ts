@@ -7,32 +7,38 @@ import { contentSecurityPolicy } from './headers.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
 
-const notBuilt: Handler = (_request, response) => {
-  response
-    .writeHead(404, { 'content-type': 'text/plain; charset=utf-8' })
-    .end('The console has not been built.\n')
+const plain = (response: ServerResponse, status: number, text: string): void => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(`${text}\n`)
 }
 
-/** Serves the built console: its page with a fresh nonce each time, its assets for ever. */
+function sendPage(response: ServerResponse, page: string): void {
+  const nonce = randomBytes(16).toString('base64')
+  response.writeHead(200, {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'content-security-policy': contentSecurityPolicy(nonce),
+  })
+  response.end(page.replaceAll('__CSP_NONCE__', nonce))
+}
+
+/**
+ * Serves the built console: its page with a fresh nonce each time; its assets, named by their content, for ever and
+ * compressed as the build left them. Files are looked for at each request, so the console may be built anew under a
+ * running server.
+ */
 export function consoleFiles(folder: string): Handler {
   const index = join(folder, 'index.html')
-  if (!existsSync(index)) return notBuilt
-  const page = readFileSync(index, 'utf8')
-  const assets = sirv(folder, { etag: true, immutable: true, maxAge: 31_536_000, extensions: [] })
-  const sendPage: Handler = (_request, response) => {
-    const nonce = randomBytes(16).toString('base64')
-    response.writeHead(200, {
-      'content-type': 'text/html; charset=utf-8',
-      'cache-control': 'no-store',
-      'content-security-policy': contentSecurityPolicy(nonce),
-    })
-    response.end(page.replaceAll('__CSP_NONCE__', nonce))
-  }
+  const assets = sirv(folder, { dev: true, etag: true, gzip: true, brotli: true, extensions: [] })
   return (request, response) => {
-    const path = (request.url ?? '/').split('?')[0]
-    if (path === '/' || path === '/index.html') return sendPage(request, response)
-    assets(request, response, () => {
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found.\n')
-    })
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (path === '/' || path === '/index.html') {
+      if (existsSync(index)) sendPage(response, readFileSync(index, 'utf8'))
+      else plain(response, 404, 'The console has not been built.')
+      return
+    }
+    if (path.startsWith('/assets/'))
+      response.setHeader('cache-control', 'public, max-age=31536000, immutable')
+    assets(request, response, () => plain(response, 404, 'Not found.'))
   }
 }

@@ -72,12 +72,20 @@ const isStrict = (request: IncomingMessage): boolean =>
     .split(',')
     .some(each => each.trim().toLowerCase() === 'strict-access')
 
-/** Headers carry Latin letters only, so a reason may come percent-encoded; at most 500 characters are kept. */
+/**
+ * Headers carry Latin letters only, so a reason may come percent-encoded; at most 500 characters are kept, and of
+ * those that PostgreSQL cannot store none.
+ */
 function decodeReason(reason: string): string {
+  const storable = percentDecoded(reason).replaceAll(/[\u0000-\u001F\u007F]|\p{Surrogate}/gu, ' ')
+  return [...storable].slice(0, 500).join('')
+}
+
+function percentDecoded(text: string): string {
   try {
-    return decodeURIComponent(reason).slice(0, 500)
+    return decodeURIComponent(text)
   } catch {
-    return reason.slice(0, 500)
+    return text
   }
 }
 
@@ -88,13 +96,18 @@ async function execute(
 ): Promise<HTTPGraphQLResponse> {
   const method = (request.method ?? 'GET').toUpperCase()
   const isJson = /^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')
-  const text = method === 'POST' ? await readBody(request) : ''
+  const body = method === 'POST' ? await readBody(request) : undefined
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))
   const search = new URL(request.url ?? '/', 'http://local').search
   return endpoint.api.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, search, body: isJson ? parseJsonBody(text) : text },
+    httpGraphQLRequest: {
+      method,
+      headers,
+      search,
+      body: isJson && body !== undefined ? parseJsonBody(body) : body,
+    },
     context,
   })
 }

@@ -16,6 +16,7 @@ export function languageOf(header: string | undefined): Language {
       )
       return { tag: range.split('-')[0]?.toLowerCase() ?? '', quality: Number.isNaN(quality) ? 0 : quality }
     })
+    .filter(({ quality }) => quality > 0)
     .sort((left, right) => right.quality - left.quality)
   return ranked.map(each => each.tag).find(isLanguage) ?? 'en'
 }

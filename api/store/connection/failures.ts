@@ -14,6 +14,10 @@ export const isDatabaseFailure = (error: unknown): error is DatabaseFailure =>
 const states = new Map<string, ErrorCode>([
   ['57014', 'QUERY_TIMEOUT'],
   ['55P03', 'OVERLOADED'],
+  // PostgreSQL's own limits: the stack, columns of a select, arguments of a function.
+  ['54001', 'QUERY_TOO_COMPLEX'],
+  ['54011', 'QUERY_TOO_COMPLEX'],
+  ['54023', 'QUERY_TOO_COMPLEX'],
   ['53300', 'UNAVAILABLE'],
   ['57P01', 'UNAVAILABLE'],
   ['57P02', 'UNAVAILABLE'],

@@ -24,7 +24,7 @@ export interface Embedded {
 }
 
 /** PGlite loses the last seconds when the power goes: production must say that it knows. */
-export function refuseInProduction(environment: NodeJS.ProcessEnv): void {
+function refuseInProduction(environment: NodeJS.ProcessEnv): void {
   const accepted = environment['ALLOW_EMBEDDED_DB'] === 'i-accept-data-loss'
   if (environment['NODE_ENV'] !== 'production' || accepted) return
   throw new StartError('The embedded database is not for production: a power cut may lose data', {

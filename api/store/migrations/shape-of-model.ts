@@ -2,11 +2,12 @@ import {
   type EntityModel,
   type FieldModel,
   foreignKeyOf,
+  linksOf,
   type ManyToManyModel,
   type Model,
+  referencesOf,
   sequenceOf,
   systemColumns,
-  type ToOneModel,
 } from '../../model/index.ts'
 import { circular } from './circles.ts'
 import {
@@ -25,8 +26,8 @@ export function shapeOfModel(model: Model): SchemaShape {
   const inCircle = circular(model)
   const tables = entities.flatMap((entity): readonly (readonly [string, TableShape])[] => [
     [entity.table, tableOf(entity, model, inCircle)],
-    ...manyToManyOf(entity).map(
-      relation => [relation.joinTable, joinTable(relation, entity, model)] as const,
+    ...linksOf(entity).flatMap(relation =>
+      relation.owner ? [[relation.joinTable, joinTable(relation, entity, model)] as const] : [],
     ),
   ])
   const sequences = entities.flatMap(entity =>
@@ -37,15 +38,6 @@ export function shapeOfModel(model: Model): SchemaShape {
   return { tables: Object.fromEntries(tables), sequences }
 }
 
-export const toOnesOf = (entity: EntityModel): readonly ToOneModel[] =>
-  Object.values(entity.relations).filter(relation => relation.type === 'one')
-
-/** The many-to-manys the entity itself declares. */
-export const manyToManyOf = (entity: EntityModel): readonly ManyToManyModel[] =>
-  Object.values(entity.relations)
-    .filter(relation => relation.type === 'manyToMany')
-    .filter(relation => relation.owner)
-
 const textType = 'text collate "und-x-icu"'
 
 const typeOf = ({ columnType }: FieldModel): string => (columnType === 'text' ? textType : columnType)
@@ -53,7 +45,7 @@ const typeOf = ({ columnType }: FieldModel): string => (columnType === 'text' ? 
 function columnsOf(entity: EntityModel): Record<string, ColumnShape> {
   const names = systemColumns
   const fields = Object.values(entity.fields).map(field => [field.column, fieldColumn(field)] as const)
-  const references = toOnesOf(entity).map(
+  const references = referencesOf(entity).map(
     one => [one.column, { type: 'uuid', required: one.required && !one.when }] as const,
   )
   const instant = { type: 'timestamptz(3)', required: true, default: 'now()' }
@@ -90,7 +82,7 @@ function checksOf(entity: EntityModel, model: Model): Record<string, string> {
 function indexesOf(entity: EntityModel): Record<string, IndexShape> {
   const columns = new Map([
     ...Object.values(entity.fields).map(field => [field.name, field.column] as const),
-    ...toOnesOf(entity).map(one => [one.idField, one.column] as const),
+    ...referencesOf(entity).map(one => [one.idField, one.column] as const),
   ])
   const unique = entity.unique.map(({ fields, index, scope }): readonly [string, IndexShape] => [
     index,
@@ -100,7 +92,7 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
       ...(scope === 'live' && entity.softDelete && { where: `${systemColumns.deletedAt} is null` }),
     },
   ])
-  const references = toOnesOf(entity).map(({ column }): readonly [string, IndexShape] => [
+  const references = referencesOf(entity).map(({ column }): readonly [string, IndexShape] => [
     `${entity.table}_${column}_idx`,
     { columns: [column, systemColumns.id], unique: false },
   ])
@@ -137,7 +129,7 @@ function tableOf(
   model: Model,
   inCircle: (from: string, to: string) => boolean,
 ): TableShape {
-  const foreignKeys = toOnesOf(entity).flatMap((one): readonly (readonly [string, ForeignKeyShape])[] => {
+  const foreignKeys = referencesOf(entity).flatMap((one): readonly (readonly [string, ForeignKeyShape])[] => {
     const target = model.entities[one.target]
     if (!target) return []
     const deferrable = inCircle(entity.name, one.target) && { deferrable: true }

@@ -57,7 +57,7 @@ begin
   source := case when actor is null then 'sql' else nullif(current_setting('tizilim.source', true), '') end;
 end $$`
 
-/** \`{"title":[null,"…"],…}\` as an SQL expression over the given columns; each part is null where there is nothing to tell. */
+/** `{"title":[null,"…"],…}` as an SQL expression over the given columns; each part is null where there is nothing to tell. */
 const diffOf = `
 create function audit.diff_of(columns text[], part text) returns text
 language sql immutable set search_path = pg_catalog as $$
@@ -96,7 +96,7 @@ begin
 end $$`
 
 /**
- * \`select audit.watch('author')\` in a migration puts a table under audit, again after its columns have changed. The rows
+ * `select audit.watch('author')` in a migration puts a table under audit, again after its columns have changed. The rows
  * of a join table have no id of their own: theirs stand under the record that declared the list, found by its column.
  */
 const watch = `

@@ -1,6 +1,12 @@
 import { EntitySchema, Type } from '@mikro-orm/core'
 import { instantOf } from '../../define/index.ts'
-import { type EntityModel, type FieldModel, type Model, systemColumns } from '../../model/index.ts'
+import {
+  type EntityModel,
+  type FieldModel,
+  type Model,
+  referencesOf,
+  systemColumns,
+} from '../../model/index.ts'
 
 /** A record as the unit of work holds it: field names to values as the API prints them. */
 export type Entry = Record<string, unknown> & { id: string; version: number }
@@ -37,9 +43,7 @@ function property(field: FieldModel) {
 function propertiesOf(entity: EntityModel) {
   const names = systemColumns
   const fields = Object.values(entity.fields).map(field => [field.name, property(field)] as const)
-  const references = Object.values(entity.relations).flatMap(relation =>
-    relation.type === 'one' ? [[relation.idField, plain(relation.column)] as const] : [],
-  )
+  const references = referencesOf(entity).map(one => [one.idField, plain(one.column)] as const)
   return {
     id: { type: 'uuid', primary: true, fieldName: names.id },
     ...Object.fromEntries([...fields, ...references]),

@@ -1,16 +1,23 @@
-import { AppError } from '../../errors/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { idMalformed, isUuid } from '../../define/index.ts'
+import { AppError, place } from '../../errors/index.ts'
+import { auditedTables, type EntityModel, linksOf, referencesOf, systemColumns } from '../../model/index.ts'
 import { lets, sightOf } from './guardian.ts'
-import { type Entry, isUuid, linksOf, referencesOf, valuesOf, type Write } from './parts.ts'
+import { type Entry, valuesOf, type Write } from './parts.ts'
 
 export interface Target {
   readonly id: string
   readonly expectedVersion: number
 }
 
+/** @throws AppError BAD_USER_INPUT where the id is none */
+export function refuseMalformed(id: string): void {
+  if (!isUuid(id)) throw new AppError('BAD_USER_INPUT', { issues: [place(idMalformed(), ['id'])] })
+}
+
 /** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */
 export async function findLive(write: Write, id: string): Promise<Entry> {
-  const entry = await findVisible(write, id)
+  refuseMalformed(id)
+  const entry = await findVisible(write, id.toLowerCase())
   if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')
   return entry
 }
@@ -27,7 +34,7 @@ export async function findVisible(write: Write, id: string): Promise<Entry | und
 }
 
 /** Column and join table names to field names. */
-export function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
+function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
   return new Map([
     ...Object.values(entity.fields).map(({ column, name }) => [column, name] as const),
     ...referencesOf(entity).map(({ column, idField }) => [column, idField] as const),
@@ -39,12 +46,6 @@ export function fieldNames(entity: EntityModel): ReadonlyMap<string, string> {
 /** What the last so many writes changed, as far as the asker may read it. One write is one transaction and one version. */
 async function changedSince(write: Write, entry: Entry, writes: number): Promise<readonly string[]> {
   const { transaction, entity, asker } = write
-  const tables = [
-    entity.table,
-    ...linksOf(entity)
-      .filter(({ owner }) => owner)
-      .map(({ joinTable }) => joinTable),
-  ]
   const text = `with entries as (
       select entity, diff, dense_rank() over (order by transaction desc) as write
       from audit.change where entity = any($1) and entity_id = $2)
@@ -52,7 +53,7 @@ async function changedSince(write: Write, entry: Entry, writes: number): Promise
     from entries, jsonb_object_keys(diff) key where write <= $4`
   const rows = await transaction.query<{ changed: string }>({
     text,
-    values: [tables, entry.id, entity.table, writes],
+    values: [auditedTables(entity), entry.id, entity.table, writes],
   })
   const names = fieldNames(entity)
   const changed = rows.flatMap(row => names.get(row.changed) ?? [])

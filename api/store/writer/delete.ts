@@ -1,11 +1,11 @@
 import { v7 as uuidv7 } from 'uuid'
 import { AppError } from '../../errors/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, entityOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
 import { letThrough, sightOf } from './guardian.ts'
 import { childrenOf, type Doomed, type Incoming, incomingOf } from './offspring.ts'
-import { entityOf, valuesOf, type Write } from './parts.ts'
+import { valuesOf, type Write } from './parts.ts'
 import { refuseRecord } from './rights.ts'
 
 interface Clearing extends Incoming {

@@ -1,9 +1,9 @@
 import type { Guard } from '../../access/index.ts'
 import { type Condition, fieldsOf, holds } from '../../conditions/index.ts'
 import type { Json } from '../../define/index.ts'
-import type { Compiled, EntityModel } from '../../model/index.ts'
+import { type Compiled, type EntityModel, entityOf, referencesOf } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { entityOf, printed, referencesOf, type Values, type Write } from './parts.ts'
+import { printed, type Values, type Write } from './parts.ts'
 
 interface Seen extends Pick<Write, 'transaction'> {
   readonly compiled: Compiled

@@ -1,7 +1,7 @@
 import type { Json } from '../../define/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, referencesOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { referencesOf, type Write } from './parts.ts'
+import type { Write } from './parts.ts'
 
 /** A whole new record by field name, as it is stored. */
 export type NewRow = Readonly<Record<string, Json | undefined>> & { readonly id: string }

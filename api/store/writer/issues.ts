@@ -15,20 +15,14 @@ export const required = issue(
 export const notApplicable = issue(
   'NOT_APPLICABLE',
   'This field has no place with the other values',
-  'Это поле неприменимо при остальных значениях',
-  'Басқа мәндерге қарағанда бұл өріс қолданылмайды',
+  'При этих значениях других полей это поле не заполняется',
+  'Басқа өрістердің осы мәндерінде бұл өріс толтырылмайды',
 )
 export const referenceMissing = issue(
   'REFERENCE_MISSING',
   'There is no such record',
   'Такой записи нет',
   'Мұндай жазба жоқ',
-)
-export const idMalformed = issue(
-  'ID_MALFORMED',
-  'This is no id',
-  'Это не идентификатор',
-  'Бұл идентификатор емес',
 )
 export const notInList = issue(
   'NOT_IN_LIST',

@@ -1,8 +1,5 @@
-import { holds } from '../../conditions/index.ts'
-import type { Json } from '../../define/index.ts'
-import type { EntityModel } from '../../model/index.ts'
 import { assignedValues } from './assigned.ts'
-import { seen } from './conditions.ts'
+import { defaultsFor } from './conditions.ts'
 import { insertRows, type NewRow } from './insert-rows.ts'
 import type { Input, Write } from './parts.ts'
 
@@ -25,20 +22,4 @@ export async function loadTrusted(
   )
   await insertRows(write, records)
   return records.map(({ id }) => ({ id }))
-}
-
-type Filled = Record<string, Json | undefined> & { id: string }
-
-/** As for any new record, but with the entity looked through once. */
-function defaultsFor(entity: EntityModel): (record: Filled) => Filled {
-  const fields = Object.values(entity.fields).filter(field => field.default !== undefined)
-  return record => {
-    for (const { name, default: value, when, precisionOf } of fields) {
-      if (record[name] !== undefined) continue
-      if (precisionOf !== undefined && (record[precisionOf] ?? null) === null) continue
-      if (when && !holds(when, seen(entity, record as Record<string, Json>))) continue // an absent value is null to conditions
-      record[name] = value
-    }
-    return record
-  }
 }

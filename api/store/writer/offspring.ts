@@ -1,7 +1,6 @@
-import type { EntityModel, ToOneModel } from '../../model/index.ts'
-import { systemColumns } from '../../model/index.ts'
+import { type EntityModel, referencesOf, systemColumns, type ToOneModel } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { referencesOf, type Write } from './parts.ts'
+import type { Write } from './parts.ts'
 
 /** A reference that leads to an entity, and whose it is. */
 export interface Incoming {

@@ -1,8 +1,16 @@
-import type { Issue, Json } from '../../define/index.ts'
+import { type Issue, idMalformed, isUuid, type Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
-import type { Compiled, EntityModel, FieldModel, ManyToManyModel, ToOneModel } from '../../model/index.ts'
-import { assignedBySystem, dateInFuture, givenTwice, idMalformed, unknownField } from './issues.ts'
-import { type Input, isUuid, linksOf, referencesOf, type Values } from './parts.ts'
+import {
+  type Compiled,
+  type EntityModel,
+  type FieldModel,
+  linksOf,
+  type ManyToManyModel,
+  referencesOf,
+  type ToOneModel,
+} from '../../model/index.ts'
+import { assignedBySystem, dateInFuture, givenTwice, unknownField } from './issues.ts'
+import type { Input, Values } from './parts.ts'
 
 export interface Links {
   readonly relation: ManyToManyModel
@@ -29,13 +37,15 @@ type Answer = { readonly value: Json } | { readonly issues: readonly Issue[] }
 const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** One field's value: coerced and checked by its kind. Empty text is no value. */
-export function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?: Moment): Answer {
+const isBlank = (input: Json): boolean => typeof input === 'string' && input.trim() === ''
+
+/** One field's value: coerced and checked by its kind. Blank text is no value. */
+function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?: Moment): Answer {
   if (input === null) return { value: null }
   const kind = kinds.get(field.kind)
   if (!kind) throw new Error(`No kind ${field.kind}`)
   const parsed = kind.parse(input, field.kindOptions)
-  if (!parsed.ok) return input === '' ? { value: null } : { issues: parsed.issues }
+  if (!parsed.ok) return isBlank(input) ? { value: null } : { issues: parsed.issues }
   if (parsed.value === '') return { value: null }
   const future =
     moment !== undefined &&
@@ -48,7 +58,7 @@ export function parseField({ kinds }: Compiled, field: FieldModel, input: Json, 
 function parseId(input: Json): Answer {
   return input === null || isUuid(input)
     ? { value: input === null ? null : input.toLowerCase() }
-    : { issues: [idMalformed] }
+    : { issues: [idMalformed()] }
 }
 
 /** `author: { connect: ID }` and `author: null` beside `authorId: ID`. */
@@ -86,7 +96,7 @@ class Reading {
     const ids = (key: 'connect' | 'disconnect') =>
       idsIn(part[key]).flatMap((id, index) => {
         if (isUuid(id)) return [id.toLowerCase()]
-        this.issues.push(place(idMalformed, ['data', relation.name, key, index]))
+        this.issues.push(place(idMalformed(), ['data', relation.name, key, index]))
         return []
       })
     this.links.push({ relation, connect: ids('connect'), disconnect: ids('disconnect') })

@@ -1,7 +1,7 @@
 import type { Asker } from '../../access/index.ts'
 import type { Json } from '../../define/index.ts'
 import { AppError, type PlacedIssue } from '../../errors/index.ts'
-import type { Compiled, EntityModel, ManyToManyModel, ToOneModel } from '../../model/index.ts'
+import { type Compiled, type EntityModel, referencesOf } from '../../model/index.ts'
 import type { Database, Transaction } from '../database.ts'
 import { type Entry, instantFromDatabase } from '../unit-of-work/entities.ts'
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts'
@@ -43,36 +43,10 @@ export interface CodeMemory {
 
 export type { Entry }
 
-export function entityOf({ model }: Compiled, name: string): EntityModel {
-  const entity = model.entities[name]
-  if (!entity) throw new Error(`No entity ${name}`)
-  return entity
-}
-
-export const referencesOf = (entity: EntityModel): readonly ToOneModel[] =>
-  Object.values(entity.relations).filter(relation => relation.type === 'one')
-
-export const linksOf = (entity: EntityModel): readonly ManyToManyModel[] =>
-  Object.values(entity.relations).filter(relation => relation.type === 'manyToMany')
-
 /** Throws all issues of a write at once. */
 export function refuseIf(issues: readonly PlacedIssue[]): void {
   if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { issues })
 }
-
-/** Tells the day of a moment in a time zone. Making the format is what takes time, so it is made once. */
-export function dayIn(timeZone: string): (moment: Date) => string {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return moment => format.format(moment)
-}
-
-export const isUuid = (value: unknown): value is string =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)
 
 /** Equal as JSON, whatever the order of keys. */
 export function sameJson(left: unknown, right: unknown): boolean {

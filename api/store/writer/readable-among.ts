@@ -1,8 +1,7 @@
 import type { Asker } from '../../access/index.ts'
-import type { Compiled } from '../../model/index.ts'
+import { type Compiled, entityOf } from '../../model/index.ts'
 import type { Transaction } from '../database.ts'
 import { letThrough } from './guardian.ts'
-import { entityOf } from './parts.ts'
 
 interface Sight {
   readonly compiled: Compiled

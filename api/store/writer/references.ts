@@ -1,11 +1,17 @@
 import type { Check, Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
-import { type EntityModel, systemColumns, type ToOneModel } from '../../model/index.ts'
+import {
+  type EntityModel,
+  entityOf,
+  referencesOf,
+  systemColumns,
+  type ToOneModel,
+} from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { letThrough, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
 import type { Links } from './parse.ts'
-import { entityOf, printed, referencesOf, type Values, type Write } from './parts.ts'
+import { printed, type Values, type Write } from './parts.ts'
 
 /** Found records by entity name and id, with the fields checks read. */
 export type Found = ReadonlyMap<string, ReadonlyMap<string, Values>>

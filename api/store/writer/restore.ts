@@ -1,10 +1,10 @@
 import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
-import { type EntityModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, entityOf, referencesOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
-import { findVisible } from './current.ts'
+import { findVisible, refuseMalformed } from './current.ts'
 import { referenceMissing } from './issues.ts'
 import { incomingOf } from './offspring.ts'
-import { type Entry, entityOf, referencesOf, refuseIf, valuesOf, type Write } from './parts.ts'
+import { type Entry, refuseIf, valuesOf, type Write } from './parts.ts'
 import { refuseRecord } from './rights.ts'
 
 /** The entity and all that a deletion of it may have taken along. */
@@ -41,7 +41,8 @@ async function parentIssues(
 /** Brings a deleted record back, with just what its deletion took along. */
 export async function restore(write: Write, { id }: { readonly id: string }): Promise<{ id: string }> {
   const { asker, entity, transaction, now, options } = write
-  const entry = entity.softDelete ? await findVisible(write, id) : undefined
+  refuseMalformed(id)
+  const entry = entity.softDelete ? await findVisible(write, id.toLowerCase()) : undefined
   if (!entry || (entry['deletedAt'] ?? null) === null) throw new AppError('NOT_FOUND')
   await refuseRecord(write, 'restore', { ...valuesOf(entity, entry), id: entry.id })
   const restored = reached(write, entity)

@@ -1,7 +1,7 @@
 import type { PlacedIssue } from '../../errors/index.ts'
 import { checkIssues } from './checks.ts'
 import { codeIssues } from './codes.ts'
-import { conditionIssues, leftBehind, withDefaults } from './conditions.ts'
+import { conditionIssues, leftBehind, precisions, withDefaults } from './conditions.ts'
 import type { ParsedInput } from './parse.ts'
 import type { Values, Write } from './parts.ts'
 import { findReferences, referenceIssues } from './references.ts'
@@ -28,7 +28,8 @@ export async function judge(
   stored?: Values,
 ): Promise<readonly Judged[]> {
   const merged = inputs.map(({ values }) => {
-    const full = stored ? { ...stored, ...values } : withDefaults(write.entity, values)
+    const given = stored ? { ...stored, ...values } : withDefaults(write.entity, values)
+    const full = { ...given, ...precisions(write.entity, given, stored) }
     return { ...full, ...leftBehind(write.entity, full, values) }
   })
   const linked = inputs.map((input, index) => ({ ...input, values: merged[index] ?? {} }))

@@ -1,13 +1,12 @@
 import { AppError } from '../../errors/index.ts'
-import { type EntityModel, foreignKeyOf, type Model } from '../../model/index.ts'
+import { type EntityModel, foreignKeyOf, type Model, referencesOf } from '../../model/index.ts'
 import { explained, isDatabaseFailure } from '../connection/failures.ts'
 import { taken } from './issues.ts'
-import { referencesOf } from './parts.ts'
 
 // PostgreSQL cuts names at 63 bytes; names made of the Model's are ASCII.
 const cut = (name: string): string => name.slice(0, 63)
 
-export const uniqueViolation = (fields: readonly string[]): AppError =>
+const uniqueViolation = (fields: readonly string[]): AppError =>
   new AppError('UNIQUE_VIOLATION', {
     params: { fields: fields.join(', ') },
     extensions: { fields },

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Json } from '../../define/index.ts'
+import { isUuid, type Json } from '../../define/index.ts'
 import type { Compiled, EntityModel } from '../../model/index.ts'
 import type { Found, Key } from '../records-sql.ts'
 
@@ -17,15 +17,13 @@ export function canonical({ kinds }: Compiled, entity: EntityModel, { name, valu
   return result.ok ? kind.print(result.value, field.kindOptions) : value
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** Whether a record could have this key at all; asking the database for another would only make it fail. */
 export function isPossibleKey({ kinds }: Compiled, entity: EntityModel, key: Key): boolean {
   return Object.entries(key).every(([name, value]) => {
     if (value === null) return false
     const field = entity.fields[name]
     const kind = field && kinds.get(field.kind)
-    if (!kind) return typeof value === 'string' && uuid.test(value)
+    if (!kind) return isUuid(value)
     const result = kind.parse(value, field.kindOptions)
     return result.ok && kind.check(result.value, field.kindOptions).length === 0
   })

@@ -1,4 +1,5 @@
 import type { Asker } from '../../access/index.ts'
+import { AppError } from '../../errors/index.ts'
 import type { Compiled } from '../../model/index.ts'
 import type { Database, Transaction, Writer } from '../../store/index.ts'
 import { openCsv } from '../csv/read-csv.ts'
@@ -43,11 +44,18 @@ class TakeBack extends Error {}
 
 const errorsKept = 10_000
 
+/** Loading a file is a right of its own, asked for before the first row is read. */
+function refuseImport({ asker, mapping }: ImportOptions): void {
+  const refused = mapping.records.some(({ entity }) => asker.policy.rows('import', entity) === false)
+  if (refused) throw new AppError('FORBIDDEN')
+}
+
 /**
  * Loads a file through a mapping: batch by batch, each in one transaction together with the note of what it loaded, so
  * that a run cut short goes on where it stopped and a second run finds everything done.
  */
 export async function importFile(services: ImportServices, options: ImportOptions): Promise<ImportResult> {
+  refuseImport(options)
   const csv = await openCsv(options.file, options.mapping.delimiter)
   refuseMissingColumns(options.mapping, csv.header, options.file)
   const key = { fileHash: await hashOfFile(options.file), mappingHash: options.mapping.hash }

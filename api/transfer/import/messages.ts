@@ -1,10 +1,4 @@
-import type { Issue, Text3 } from '../../define/index.ts'
-
-const issue = (code: string, message: Text3, params?: Issue['params']): Issue => ({
-  code,
-  message,
-  ...(params && { params }),
-})
+import { type Issue, issue, type Text3 } from '../../define/index.ts'
 
 /** What can be wrong with a row before it becomes a record. */
 export const notInMap = (): Issue =>
@@ -42,13 +36,6 @@ export const wrongColumnCount = (expected: number, actual: number): Issue =>
     },
     { expected, actual },
   )
-
-export const brokenQuotes = (): Issue =>
-  issue('BROKEN_QUOTES', {
-    en: 'The quotes of this row are broken',
-    ru: 'В строке нарушены кавычки',
-    kk: 'Жолда тырнақшалар бұзылған',
-  })
 
 export const unclosedQuote = (): Issue =>
   issue('UNCLOSED_QUOTE', {

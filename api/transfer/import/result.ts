@@ -44,6 +44,16 @@ export const errorOf = (
   message: fill(issue.message[language], issue.params),
 })
 
+/** An error as a line for people. */
+export const described = ({ line, column, field, message }: ImportError): string => {
+  const place = [
+    `line ${line}`,
+    ...(column === undefined ? [] : [`column ${column}`]),
+    ...(field === undefined ? [] : [field]),
+  ]
+  return `${place.join(', ')}: ${message}`
+}
+
 /** The one line a program may read. */
 export const summaryOf = ({ read, created, updated, unchanged, rejected }: ImportResult): string =>
   `read ${read}, created ${created}, updated ${updated}, unchanged ${unchanged}, rejected ${rejected}`

@@ -1,5 +1,5 @@
 import type { Json } from '../../define/index.ts'
-import { type Compiled, type EntityModel, meant, type ToOneModel } from '../../model/index.ts'
+import { type Compiled, type EntityModel, meant, referencesOf, type ToOneModel } from '../../model/index.ts'
 import { checkCondition, checkValue, type Scope } from './check-value.ts'
 import type { Mapping, RecordMapping, Value } from './mapping.ts'
 import type { Path, Plain, Report } from './report.ts'
@@ -144,14 +144,12 @@ class RecordCheck {
 const hasSteps = ({ daysSince, plusDays, minusDays, before, after }: Value): boolean =>
   [daysSince, plusDays, minusDays, before, after].some(step => step !== undefined)
 
-const toOnes = (entity: EntityModel): readonly ToOneModel[] =>
-  Object.values(entity.relations).flatMap(each => (each.type === 'one' ? [each] : []))
 const relationOf = (entity: EntityModel, name: string): ToOneModel | undefined =>
-  toOnes(entity).find(each => each.idField === name)
+  referencesOf(entity).find(each => each.idField === name)
 
 const settable = (entity: EntityModel): readonly string[] => [
   ...Object.values(entity.fields).flatMap(field => (field.assigned ? [] : [field.name])),
-  ...toOnes(entity).map(each => each.idField),
+  ...referencesOf(entity).map(each => each.idField),
 ]
 
 function whyNot(entity: EntityModel, name: string): string | undefined {
@@ -169,7 +167,7 @@ const requiredFields = (entity: EntityModel): readonly string[] => [
   ...Object.values(entity.fields).flatMap(each =>
     each.required && each.default === undefined && !each.when && !each.assigned ? [each.name] : [],
   ),
-  ...toOnes(entity).flatMap(each => (each.required && !each.when ? [each.idField] : [])),
+  ...referencesOf(entity).flatMap(each => (each.required && !each.when ? [each.idField] : [])),
 ]
 
 const isUniqueKey = (entity: EntityModel, fields: readonly string[]): boolean =>

@@ -37,7 +37,7 @@ function parse(text: string, report: Report): Plain | undefined {
   return undefined
 }
 
-export function unknownKeys(
+function unknownKeys(
   part: Plain,
   known: readonly string[],
   { path, report }: { path: Path; report: Report },

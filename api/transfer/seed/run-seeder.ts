@@ -1,5 +1,5 @@
 import { type Asker, asSystem } from '../../access/index.ts'
-import type { Json } from '../../define/index.ts'
+import { dayIn, type Json } from '../../define/index.ts'
 import { type PlacedIssue, StartError } from '../../errors/index.ts'
 import { type Compiled, meant } from '../../model/index.ts'
 import type { Database, Transaction, Writer } from '../../store/index.ts'
@@ -26,9 +26,10 @@ export interface SeedRun extends SeedServices {
 
 /** Runs a seeder and writes what it makes, generating the next records while the database writes the last ones. */
 export async function runSeeder(run: SeedRun): Promise<{ readonly records: number }> {
-  const { compiled, database, seeder, count, seed } = run
+  const { compiled, database, seeder, count, seed, clock, timeZone } = run
   const asker = asSystem(compiled.model, 'seed', `${count} ${seeder.countName}, seed ${seed}`)
-  const options: SeedOptions = { count, seed, today: todayOf(run), existing: await existingRecords(run) }
+  const today = dayIn(timeZone)(clock())
+  const options: SeedOptions = { count, seed, today, existing: await existingRecords(run) }
   const units = unitsOf(seeder.generate(options))
   if (run.atOnce)
     return database.transaction(asker, async transaction =>
@@ -97,7 +98,7 @@ interface Writing {
   readonly unit: Unit
 }
 
-async function writeUnit({ writer }: SeedRun, { asker, transaction, unit }: Writing): Promise<void> {
+async function writeUnit({ writer, seed }: SeedRun, { asker, transaction, unit }: Writing): Promise<void> {
   const { load } = writer.within(transaction)
   for (const { entity, rows } of unit) {
     const ids = rows.map(({ id }) => String(id))
@@ -105,12 +106,21 @@ async function writeUnit({ writer }: SeedRun, { asker, transaction, unit }: Writ
       ids,
       rows: rows.map(({ id: _, ...row }) => row),
       trusted: true,
+    }).catch(error => {
+      throw isTaken(error) ? loadedBefore(seed, error) : error
     })
     const refused = outcomes.find(outcome => 'issues' in outcome)
     if (refused)
       throw new StartError(`The seeder made a ${entity} the database refuses: ${reasonOf(refused)}`)
   }
 }
+
+/** By the SQLSTATE of an id, or our own code of another unique key. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['23505', 'UNIQUE_VIOLATION'].includes(String(error.code))
+
+const loadedBefore = (seed: number, cause: unknown): StartError =>
+  new StartError(`Records of seed ${seed} are there already`, { hint: 'Choose another with --seed.', cause })
 
 const reasonOf = ({ issues }: { readonly issues: readonly PlacedIssue[] }): string =>
   issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message.en}`).join('; ')
@@ -130,8 +140,3 @@ async function existingRecords({ compiled, database, seeder }: SeedRun): Promise
   for (const name of seeder.needs) found.push(await read(name))
   return Object.fromEntries(found)
 }
-
-const todayOf = ({ clock, timeZone }: SeedRun): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    clock(),
-  )

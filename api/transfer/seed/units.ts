@@ -1,4 +1,4 @@
-import type { EntityModel } from '../../model/index.ts'
+import { type EntityModel, referencesOf } from '../../model/index.ts'
 import type { SeedBatch } from './seeder.ts'
 
 /** Batches written in one transaction: whole rounds of the seeder, cut where its first entity comes round again. */
@@ -33,9 +33,8 @@ export function refersTo(
   entities: Readonly<Record<string, EntityModel>>,
 ): boolean {
   return unit.some(({ entity, rows }) => {
-    const references = Object.values(entities[entity]?.relations ?? {}).flatMap(each =>
-      each.type === 'one' ? [each.idField] : [],
-    )
-    return rows.some(row => references.some(field => ids.has(row[field])))
+    const model = entities[entity]
+    const references = model ? referencesOf(model) : []
+    return rows.some(row => references.some(({ idField }) => ids.has(row[idField])))
   })
 }

@@ -28,7 +28,7 @@ test('docs/errors.md explains exactly the codes that exist', () => {
   expect(explained.sort()).toEqual(Object.keys(catalogue).sort())
 })
 
-test('a decision page says context, choice, price and when to revisit', () => {
+test('a decision page has its four sections', () => {
   const pages = fs.readdirSync(path.join(root, 'docs/decisions')).filter(name => /^\d{4}-.+\.md$/.test(name))
   expect(pages.length).toBeGreaterThan(3)
   const headings = ['## Context', '## Choice', '## Price', '## When to revisit']

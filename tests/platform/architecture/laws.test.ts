@@ -33,7 +33,7 @@ test('pure schema files import only #define and each other', () => {
   expect(offending(pure, permits)).toEqual([])
 })
 
-test('server and screen files of the schema keep apart and use the doors', () => {
+test('server and screen files keep apart and use the doors', () => {
   const impure = application.filter(({ file }) => !isPure(file))
   const permits = (target: string, { file }: Source) => {
     if (/^(api|admin)\//.test(target)) return false
@@ -50,7 +50,7 @@ test('definitions and conditions are leaves', () => {
   expect(offending(leaves, target => /^api\/(define|conditions)\//.test(target))).toEqual([])
 })
 
-test('the console sees only types of the manifest, kinds and conditions', () => {
+test('the console sees only manifest types, kinds and conditions', () => {
   const open = /^api\/(manifest\/(types|index)|define\/(index|kinds\/[^/]+)|conditions\/index)\.ts$/
   const consoleFiles = platform.filter(({ file }) => file.startsWith('admin/') && file !== 'admin/main.tsx')
   expect(offending(consoleFiles, target => !target.startsWith('api/') || open.test(target))).toEqual([])
@@ -83,7 +83,7 @@ function textOf(node: Node): string {
   return ['StringLiteral', 'TemplateElement', 'JSXText'].includes(node.type) ? String(text) : ''
 }
 
-test('no code outside the kinds asks which kind a field is', () => {
+test('only kinds know which kind a field is', () => {
   const others = platform.filter(({ file }) => !/^(api\/define|admin\/kinds)\//.test(file))
   const found = others.flatMap(source =>
     source.nodes.filter(asksForKind).map(node => `${source.file}:${source.lines(node).first}`),

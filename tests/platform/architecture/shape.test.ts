@@ -68,7 +68,7 @@ test('nothing is typed any', () => {
 /** How far the formatter may carry a comment from the cast it explains. */
 const REACH = { before: 1, after: 3 }
 
-test('a cast or a non-null mark has its reason beside it', () => {
+test('a cast has its reason beside it', () => {
   const casts = ['TsAsExpression', 'TsTypeAssertion', 'TsNonNullExpression']
   const unexplained = (node: Node, source: Source) => {
     if (!casts.includes(node.type)) return false
@@ -94,7 +94,7 @@ test('the compiler is never told to look away', () => {
   expect(found.map(({ file }) => file)).toEqual([])
 })
 
-test('no test is skipped without a reason on the same line', () => {
+test('a skipped test says why on its line', () => {
   const tests = everything.filter(({ file }) => file.endsWith('.test.ts'))
   const found = tests.flatMap(({ file, text }) =>
     text

@@ -32,7 +32,7 @@ export const root = path.resolve(__dirname, '../../..')
 const SKIPPED = new Set(['node_modules', 'build', '.tmp', '.git', '.data'])
 
 /** Paths from the root of all files under the folders named whose name passes. */
-export function listFiles(folders: readonly string[], passes: RegExp): string[] {
+function listFiles(folders: readonly string[], passes: RegExp): string[] {
   return folders.flatMap(folder => listFolder(folder)).filter(file => passes.test(file))
 }
 
@@ -54,7 +54,7 @@ export function readSources(...folders: readonly string[]): Source[] {
 }
 
 /** Parses one file. The leading `;` makes the tree begin at byte 0, whatever comment the file begins with. */
-export function parseSource(file: string, text: string): Source {
+function parseSource(file: string, text: string): Source {
   const syntax = {
     syntax: 'typescript',
     tsx: file.endsWith('x'),

@@ -22,7 +22,7 @@ eachWorld(
     const list = (ask: Ask) =>
       ask('query ($ids: [ID!]!) { readingList(ids: $ids) { bookId cover } }', { variables: { ids } })
 
-    test('loads every record of a tick in one statement an entity', async () => {
+    test('loads a tick in one statement an entity', async () => {
       const ask = await world().as('librarian')
       const texts: string[] = []
       const stop = world().database.onStatement(text => texts.push(text))

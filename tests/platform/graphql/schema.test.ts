@@ -18,7 +18,7 @@ test('declares every operation of an entity', () => {
   }
 })
 
-test('makes a field nullable that may be denied or is required only sometimes', () => {
+test('makes fields nullable that may be denied or absent', () => {
   const sdl = schemaOf(library)
   expect(sdl).toMatch(/type Book \{[^}]*\n {2}title: String!/)
   expect(sdl).toMatch(/type Book \{[^}]*\n {2}fileSizeKb: Int\n/)

@@ -21,7 +21,7 @@ eachWorld(library, world => {
     expect(await author('Ауэзов')).toMatchObject({ version: 1, familyName: 'Ауэзов', deletedAt: null })
   })
 
-  test('tells every issue of an input at once, at its path', async () => {
+  test('tells every issue at once, at its path', async () => {
     const query = 'mutation ($input: BookCreate!) { createBook(data: $input) { id } }'
     const input = {
       pages: -1,
@@ -103,7 +103,7 @@ eachWorld(library, world => {
     expect(errors?.[0].extensions.code).toBe('DELETE_RESTRICTED')
   })
 
-  test('names the fields of a value that is taken and never the value', async () => {
+  test('names the fields of a taken value, never it', async () => {
     await author('First', { email: 'same@books.kz' })
     const { errors } = await ask(createAuthor, {
       variables: { data: { familyName: 'Second', email: 'same@books.kz' } },
@@ -133,7 +133,7 @@ eachWorld(library, world => {
     })
   })
 
-  test('keeps a reader from writing, and from reading members at all', async () => {
+  test('keeps a reader from writing and from members', async () => {
     const reader = await world().as('reader')
     const create = await reader(createAuthor, { variables: { data: { familyName: 'Nobody' } } })
     expect(create.errors?.[0].extensions.code).toBe('FORBIDDEN')

@@ -71,7 +71,7 @@ describe.each(each)('kind %s', (_name, kind) => {
     )
   })
 
-  it('says what is wrong in every language, with the same parameters', () => {
+  it('says what is wrong in every language alike', () => {
     for (const { message, params = {} } of samples.invalid.flatMap(({ input }) => issuesOf(kind, input))) {
       for (const language of languages) {
         expect(message[language].trim()).not.toBe('')

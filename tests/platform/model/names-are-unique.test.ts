@@ -22,7 +22,7 @@ test('reports a field named like a system field', () => {
   expectViolation(app([Book]), { rule: 'names-are-unique', entity: 'Book', field: 'label' })
 })
 
-test('reports a field named like the sibling of a partial date', () => {
+test("reports a field named like a date's sibling", () => {
   @listed()
   class Book extends Entry {
     @partialDate({ label: words })

@@ -32,7 +32,7 @@ eachDatabase(
       desk = deskOf(database())
     })
 
-    test('relations to what may not be read are null or empty', async () => {
+    test('relations to the unreadable are null or empty', async () => {
       const query = `{ book(id: "${firstBook}") {
         title shelfId shelf { code }
         loans { nodes { id } edges { cursor } pageInfo { hasNextPage endCursor } totalCount }
@@ -50,7 +50,7 @@ eachDatabase(
       })
     })
 
-    test('fields that may not be read are null and leave no trace in the SQL', async () => {
+    test('unreadable fields are null and absent from the SQL', async () => {
       desk.sent.length = 0
       const query = `{ book(id: "${firstBook}") { label price createdBy { id } languageDisplay author { label familyName } _access { redacted } } }`
       const asker = without(

@@ -37,7 +37,7 @@ const outline = ({ key, field, children }: Selection): string => {
   return children.length > 0 ? `${name} { ${children.map(outline).join(' ')} }` : name
 }
 
-test('fragments are opened and fields of one key merged in order', async () => {
+test('fragments are opened, fields of one key merged', async () => {
   const selection = await selected(`
     query { book(id: 1) { ...A title authors { name } ... on Book { again: title } ... { id } } }
     fragment A on Thing { id ... on Book { authors { id book { ...B } } } }
@@ -67,7 +67,7 @@ test('arguments are coerced, defaults and variables included', async () => {
   ])
 })
 
-test('an abstract field is read as the object it turns out to be', async () => {
+test('an abstract field is read as its object type', async () => {
   const source = '{ thing { id ... on Book { title } ... on Author { name } } }'
   expect(outline(await selected(source))).toBe('thing { id }')
   expect(outline(await selected(source, { type: 'Book' }))).toBe('thing { id title }')

@@ -94,7 +94,7 @@ export const books = [
   book(6, 2, 'Withdrawn', { deleted_at: '2026-02-01T00:00:00Z' }),
 ]
 
-export const bookSubjects = [
+const bookSubjects = [
   { book_id: id(4, 1), subject_id: id(2, 1) },
   { book_id: id(4, 1), subject_id: id(2, 2) },
   { book_id: id(4, 3), subject_id: id(2, 1) },

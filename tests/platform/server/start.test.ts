@@ -33,7 +33,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('stops in one clear line at a value that makes no sense', async () => {
+test('stops in one line at a senseless value', async () => {
   const { code, said } = await run({ TIME_ZONE: 'Mars' }).ended
   expect(code).toBe(1)
   expect(said).toBe('TIME_ZONE has a value that makes no sense. Expected a time zone such as Asia/Almaty.\n')
@@ -49,6 +49,15 @@ test('names the nearest command', async () => {
   const { code, said } = await run({}, ['migrat']).ended
   expect(code).toBe(2)
   expect(said).toContain('did you mean "migrate"?')
+})
+
+test.each([
+  ['start', '--nope'],
+  ['user', 'create', 'a@b.kz', '--role', '-x'],
+])('ends with 2 and one line for %s %s', async (...words) => {
+  const { code, said } = await run({ DATA_DIR: join(folder, 'data') }, words).ended
+  expect(code).toBe(2)
+  expect(said).toMatch(/^.*option.*\n$/i)
 })
 
 test('says that a port is in use', async () => {
@@ -69,6 +78,12 @@ test('says that its data folder cannot be written', async () => {
   expect(code).toBe(1)
   expect(said.trim().split('\n')).toHaveLength(1)
   expect(said).not.toContain('    at ')
+})
+
+test('says so where the system allows no folder at all', async () => {
+  const { code, said } = await run({ DATA_DIR: '/proc/nowhere/data' }).ended
+  expect(code).toBe(1)
+  expect(said).toContain('The data folder cannot be written')
 })
 
 test('refuses a data folder that another process has open', async () => {

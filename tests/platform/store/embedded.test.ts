@@ -20,7 +20,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-test('keeps what was written, in a folder of its own that nobody else may enter', async () => {
+test('keeps what was written in a private folder', async () => {
   const dataDir = join(folder, 'data')
   const first = await openDatabase({ dataDir })
   await writeNumbers(first)
@@ -55,7 +55,7 @@ test('takes over the lock of a process that is gone', async () => {
   await database.close()
 })
 
-test('takes over the lock of a dead process whose number another has now', async () => {
+test('takes over a lock whose process number was reused', async () => {
   writeFileSync(join(folder, 'lock'), `${process.pid} 1\n`)
   const database = await openDatabase({ dataDir: folder, image: await emptyImage() })
   await database.close()

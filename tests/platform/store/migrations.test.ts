@@ -64,7 +64,7 @@ const schemaOf = (database: OpenDatabase) =>
 describe('a draft', () => {
   const { snapshot } = draftMigration(compiled.model, emptyShape)
 
-  test('of an unchanged Model is empty, also after the snapshot has been a file', () => {
+  test('of an unchanged Model is empty, from a file too', () => {
     const read: typeof snapshot = JSON.parse(JSON.stringify(snapshot))
     expect(draftMigration(compiled.model, read)).toMatchObject({
       up: [],
@@ -74,7 +74,7 @@ describe('a draft', () => {
     })
   })
 
-  test('of a new field is one readable statement and its opposite', () => {
+  test('of a new field is one statement and its opposite', () => {
     const draft = draftMigration(withEdition(false), snapshot)
     expect(draft.up).toEqual(['alter table book add column edition integer', `select audit.watch('book')`])
     expect(draft.down).toEqual(['alter table book drop column edition', `select audit.watch('book')`])
@@ -136,7 +136,7 @@ describe.each(databaseKinds())('migrations on %s', kind => {
     expect(await schemaOf(database)).toEqual(first)
   })
 
-  test('that change one table leave rows alone, audit the new column and go back', async () => {
+  test('that change a table keep rows and go back', async () => {
     const application = [
       wholeModel(compiled),
       step('20270102000000-edition', compiled.model, withEdition(true)),

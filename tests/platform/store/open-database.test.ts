@@ -20,7 +20,7 @@ eachDatabase(
       await expect(database().query(plain('drop table shelf'))).rejects.toMatchObject({ code: '42501' })
     })
 
-    test('gives dates, times and numbers as text, nothing rounded or shifted', async () => {
+    test('gives dates, times and numbers as exact text', async () => {
       const text = `select '2027-01-31'::date as day, 12.50::numeric(6,2) as amount, 9007199254740993::bigint as large,
       '2027-01-31T07:00:00.5Z'::timestamptz(3) as instant, array[1.10::numeric] as amounts`
       expect(await database().query(plain(text))).toEqual([
@@ -82,7 +82,7 @@ eachDatabase(
   },
 )
 
-test('an unreachable server is named at the start, without its password', async () => {
+test('an unreachable server is told without its password', async () => {
   const opening = openDatabase({ url: 'postgres://someone:secret@127.0.0.1:1/none' })
   await expect(opening).rejects.toMatchObject({
     name: 'StartError',
@@ -108,7 +108,7 @@ native('a server that cuts connections', () => {
     await client.end()
   }
 
-  test('is UNAVAILABLE to who was waiting and there again for the next', async () => {
+  test('is UNAVAILABLE to who waited, there for the next', async () => {
     const waiting = database.query(plain('select pg_sleep(3)'))
     const settled = expect(waiting).rejects.toMatchObject({ code: 'UNAVAILABLE' })
     await new Promise(resolve => setTimeout(resolve, 200))

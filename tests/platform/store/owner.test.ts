@@ -61,7 +61,7 @@ native('a database whose owner is no superuser', () => {
     await database.close()
   })
 
-  test('is not written to as its owner, and a migration run makes it whole', async () => {
+  test('is not written as its owner; migrations mend it', async () => {
     await administer(`revoke tizilim_api from ${name}`)
     const database = await open()
     await expect(addAuthor(database)).rejects.toThrow('may not act as tizilim_api')

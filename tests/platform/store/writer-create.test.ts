@@ -4,7 +4,7 @@ import { plain, refusal, system, withWriter } from './writer-world.ts'
 
 withWriter(({ author, book, database, row, writer }) => {
   describe('create', () => {
-    test('stores what was given, folded by its kind, with defaults and who did it', async () => {
+    test('stores what was given, folded, with defaults and actor', async () => {
       const { id } = await author({
         familyName: '  Әуезов ',
         born: '1897-09-28',
@@ -27,7 +27,7 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test('keeps values exact: decimals, money, instants, structures and what looks like SQL', async () => {
+    test('keeps every sort of value exact', async () => {
       const dimensions = { width: 2, height: 3, marks: [{ page: 1, note: `it's "$1" ? \\ :x` }] }
       const { id } = await book({
         title: `it's "$1" ? \\ :x`,
@@ -72,7 +72,7 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test('lets today pass where the register is, though it is yesterday in Greenwich', async () => {
+    test("takes today by the register's time zone", async () => {
       await expect(book({ published: '2027-03-11' })).resolves.toMatchObject({ id: expect.any(String) })
     })
 
@@ -88,7 +88,7 @@ withWriter(({ author, book, database, row, writer }) => {
       await expect(create({ binding: 'EBOOK', fileSizeKb: 5 })).resolves.toBeDefined()
     })
 
-    test('runs checks, also over the record referred to, once their fields are sound', async () => {
+    test('runs checks, also over referred records, on sound fields', async () => {
       const born = await author({ born: '1950-01-01' })
       const early = { title: 'T', authorId: born.id, published: '1949-01-01' }
       expect((await refusal(writer().create(system, 'Book', { data: early }))).issues).toEqual([
@@ -99,7 +99,7 @@ withWriter(({ author, book, database, row, writer }) => {
       ])
     })
 
-    test('takes codes in use only, and leaves only where the list says so', async () => {
+    test('takes codes in use, leaves where the list asks', async () => {
       expect((await refusal(author({ language: 'trk' }))).issues).toEqual(['data.language NOT_IN_LIST'])
       expect((await refusal(author({ language: 'la' }))).issues).toEqual(['data.language NOT_IN_LIST'])
     })

@@ -14,7 +14,7 @@ withWriter(({ author, book, database, row, writer }) => {
       expect(await refusal(writer().restore(system, 'Author', { id }))).toMatchObject({ code: 'NOT_FOUND' })
     })
 
-    test('are refused while something living points here, and not by something deleted', async () => {
+    test('are refused while something living points here', async () => {
       const { id: authorId } = await author()
       const { id } = await book({ authorId })
       expect(
@@ -51,7 +51,7 @@ withWriter(({ author, book, database, row, writer }) => {
       expect(await live()).toEqual(['leaf', 'middle', 'top'])
     })
 
-    test('for good where deleting is not soft, clearing who pointed here', async () => {
+    test('for good where not soft, clearing who pointed here', async () => {
       const shelf = await writer().create(system, 'Shelf', { data: { code: 'gone' } })
       const { id } = await book({ shelfId: shelf.id })
       await writer().delete(system, 'Shelf', { id: shelf.id, expectedVersion: 1 })
@@ -67,7 +67,7 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test('free a unique value, which may then stand in the way of coming back', async () => {
+    test('free a unique value, which may then block restoring', async () => {
       const first = await author({ email: 'one@b.kz' })
       await writer().delete(system, 'Author', { id: first.id, expectedVersion: 1 })
       await author({ email: 'one@b.kz' })

@@ -16,7 +16,7 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test('refuse the whole write for one field, even set to null', async () => {
+    test('refuse the whole write for one forbidden field', async () => {
       const policy: Policy = {
         ...system.policy,
         writable: (_entity, field) => field !== 'price' && field !== 'shelf' && field !== 'shelfId',
@@ -29,7 +29,7 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test('make an unreadable record a missing one, as reference and as target', async () => {
+    test('make an unreadable record a missing one', async () => {
       const { id } = await author()
       const policy: Policy = {
         ...system.policy,

@@ -42,7 +42,7 @@ withWriter(({ author, book, database, row, writer }) => {
       expect(await row('book', id)).toMatchObject({ version: 1 })
     })
 
-    test('on an older version is refused, with what has changed since', async () => {
+    test('on an older version is refused, with the changes', async () => {
       const { id } = await author()
       await writer().update(system, 'Author', { id, expectedVersion: 1, data: { givenName: 'A' } })
       await writer().update(system, 'Author', {
@@ -91,7 +91,7 @@ withWriter(({ author, book, database, row, writer }) => {
       ).toEqual(['data.familyName REQUIRED'])
     })
 
-    test('lets go what has lost its condition, and the audit keeps it', async () => {
+    test('clears what has lost its condition, kept by the audit', async () => {
       const { id } = await book({ weightKg: '0.4' })
       await writer().update(system, 'Book', {
         id,
@@ -105,7 +105,7 @@ withWriter(({ author, book, database, row, writer }) => {
       expect(entry).toMatchObject({ diff: { weight_kg: [0.4, null] } })
     })
 
-    test('does not ask again whether an unchanged code is still in use', async () => {
+    test('does not ask again about an unchanged code', async () => {
       const [code] = await writer().load(system, 'Code', { rows: [language('ky')] })
       if (!code || !('id' in code)) throw new Error('The code was refused')
       const { id } = await author({ language: 'ky' })
@@ -118,7 +118,7 @@ withWriter(({ author, book, database, row, writer }) => {
       expect((await refusal(chosen)).issues).toEqual(['data.language NOT_IN_LIST'])
     })
 
-    test('refers to nothing deleted, and leaves alone what it referred to before', async () => {
+    test('refers to nothing deleted but what stood there', async () => {
       const gone = await author()
       const { id } = await book()
       await writer().delete(system, 'Author', { id: gone.id, expectedVersion: 1 })
@@ -147,10 +147,13 @@ withWriter(({ author, book, database, row, writer }) => {
       })
     })
 
-    test.each(['00000000-0000-4000-8000-00000000dead', 'no id at all'])('of %s is NOT_FOUND', async id => {
+    test.each([
+      ['00000000-0000-4000-8000-00000000dead', 'NOT_FOUND'],
+      ['no id at all', 'BAD_USER_INPUT'],
+    ])('of %s is %s', async (id, code) => {
       expect(
         await refusal(writer().update(system, 'Author', { id, expectedVersion: 1, data: {} })),
-      ).toMatchObject({ code: 'NOT_FOUND' })
+      ).toMatchObject({ code })
     })
   })
 })

@@ -48,7 +48,7 @@ describe('a CSV file', () => {
     expect(lines).toEqual([2, 4])
   })
 
-  test('keeps the physical line across empty lines and CRLF inside quotes', async () => {
+  test('keeps physical lines across empty ones and quoted CRLF', async () => {
     expect((await read('a,b\r\n\r\n"x\r\ny",1\r\n\r\n,\r\n2,3\r\n')).lines).toEqual([3, 7])
   })
 

@@ -6,6 +6,7 @@ import { type Compiled, compile } from '../../../api/model/index.ts'
 import { createWriter, type Database } from '../../../api/store/index.ts'
 import { type ImportOptions, importFile, loadReference, readMapping } from '../../../api/transfer/index.ts'
 import { library } from '../../apps/library/index.ts'
+import { eachDatabase } from '../../kit/databases.ts'
 
 /** A folder for a test file's input, gone at the end. */
 export function inputFolder() {
@@ -31,6 +32,16 @@ export const servicesOver = (compiled: Compiled, database: Database) => ({
 })
 
 export const importer = ({ model }: Compiled): Asker => asSystem(model, 'import', 'test')
+
+/** Somebody who may import, whatever these roles allow besides. */
+export const importingAs = (application: Compiled, roles: readonly string[]): Asker => {
+  const asker = holding(application, roles)
+  const { policy } = asker
+  return {
+    ...asker,
+    policy: { ...policy, rows: (action, entity) => action === 'import' || policy.rows(action, entity) },
+  }
+}
 
 /** Somebody who holds these roles. */
 export const holding = ({ model }: Compiled, roles: readonly string[]): Asker => ({
@@ -122,4 +133,27 @@ export async function clear(database: Database): Promise<void> {
     for (const table of ['import_row', 'import_run'])
       await transaction.query({ text: `delete from tizilim.${table}`, values: [] })
   })
+}
+
+/** A database a test may load into: its code lists are there, and nothing else is when a test begins. */
+export interface Loading {
+  readonly database: () => Database
+  readonly services: () => ReturnType<typeof servicesOver>
+  readonly count: (table: string) => Promise<number>
+}
+
+/** Runs the tests on each database, emptied before every test. */
+export function eachLoading(tests: (loading: Loading) => void): void {
+  eachDatabase(
+    () => compiled,
+    database => {
+      beforeAll(() => loadLists(database()))
+      beforeEach(() => clear(database()))
+      tests({
+        database,
+        services: () => servicesOver(compiled, database()),
+        count: table => countOf(database(), table),
+      })
+    },
+  )
 }

@@ -158,9 +158,11 @@ eachDatabase(
       expect(await count('author')).toBe(11)
     })
 
-    test('fails where the database refuses a row', async () => {
+    test('says so where a seed was loaded before', async () => {
       await runSeeder({ ...services(), seeder, count: 10, seed: 1 })
-      await expect(runSeeder({ ...services(), seeder, count: 10, seed: 1 })).rejects.toThrow()
+      await expect(runSeeder({ ...services(), seeder, count: 10, seed: 1 })).rejects.toThrow(
+        'Records of seed 1 are there already',
+      )
       expect(await count('author')).toBe(11)
     })
 
