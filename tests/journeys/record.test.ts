@@ -146,12 +146,12 @@ journey('a record', open => {
     await person.page.getByRole('link', { name: 'Create diagnosis' }).click()
     await person.heading().filter({ hasText: 'Create diagnosis' }).waitFor()
     expect(await person.field('Patient').inputValue()).toBe(name)
-    await choose(person, 'ICD-10', 'C61')
+    await choose(person, 'ICD-10', 'C73')
     await person.field('Date of diagnosis').fill('2026')
     await person.press('Save')
     await person.page.getByText('The record has been created.').waitFor()
     await person.page.getByRole('tab', { name: /^Diagnoses/, selected: true }).waitFor()
-    await person.page.getByRole('link', { name: /^C61/ }).first().waitFor()
+    await person.page.getByRole('link', { name: /^C73/ }).first().waitFor()
   })
 
   test('says why it cannot be deleted', async () => {
