@@ -58,7 +58,7 @@ journey('a record', open => {
   test('is not overwritten by the slower of two people', async () => {
     const [slow, quick] = [await open(), await open()]
     await Promise.all([slow.signIn(), quick.signIn()])
-    const address = await editPatient(slow, 'Иванов')
+    const address = await editPatient(slow, 'Медведев')
     await quick.page.goto(address)
     await quick.field('Settlement').fill('Теміртау')
     await quick.field('Address').fill('Абай даңғылы, 1')
@@ -92,7 +92,7 @@ journey('a record', open => {
     await person.field('Date of birth').fill('31.01.1980')
     await person.field('Sex').selectOption('Male')
     await choose(person, 'Region of residence', 'pavlo')
-    await choose(person, 'Managing organisation', 'pavlo')
+    await choose(person, 'Managing organisation', 'almaty oncology')
     await person.press('Save')
     await person.page.getByText('The record has been created.').waitFor()
     await person.press('Delete')
