@@ -1,4 +1,5 @@
 export type { Database, Sql, Transaction } from './database.ts'
+export { snapshotToBeginFrom } from './embedded/snapshots.ts'
 export { type Draft, draftMigration } from './migrations/draft.ts'
 export { loadMigrations, nameAt, readSnapshot, writeDraft } from './migrations/files.ts'
 export type { Migration } from './migrations/migration.ts'

@@ -7,6 +7,7 @@ import { inTransaction } from './connection/transactions.ts'
 import { valueTypes } from './connection/value-types.ts'
 import type { Database, Sql, Transaction } from './database.ts'
 import { type Embedded, openEmbedded } from './embedded/open-embedded.ts'
+import { keepSnapshots } from './embedded/snapshots.ts'
 
 export interface DatabaseOptions {
   /** A PostgreSQL server, by its owner's login. Absent: the embedded database. */
@@ -22,8 +23,15 @@ export interface DatabaseOptions {
 }
 
 export interface OpenDatabase extends Database {
+  /** Keeps an image of the embedded database beside it while anything changes; gives what stops that. A server has its own backups. */
+  readonly keepSnapshots: (options: SnapshotOptions) => () => Promise<void>
   /** Writes an image of the embedded database; a server has its own tools. */
   readonly dump: (to: string) => Promise<void>
+}
+
+export interface SnapshotOptions {
+  readonly every: number
+  readonly onFailure: (error: unknown) => void
 }
 
 /** A migration key any node of this product takes and nobody else. */
@@ -107,25 +115,61 @@ function connect(
   const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
     embedded ? withClient(lentToOwner(work, session.forget)) : withOwner(login, work)
 
+  const query = <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
+    withClient(async client => (await send(client, sql, announce)).rows as readonly Row[]) // the caller knows its columns
+
   return {
     kind,
-    query: <Row extends object>(sql: Sql) =>
-      withClient(async client => (await send(client, sql, announce)).rows as readonly Row[]), // the caller knows its columns
+    query,
     transaction: (asker, work) => withClient(client => inTransaction(client, announce, { asker, work })),
     migrate: work => asOwner(client => underLock(client, announce, work)),
     onStatement: listener => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    dump: async to => {
-      if (!embedded) throw new StartError('Only the embedded database writes images')
-      await embedded.dump(to)
-    },
+    ...images({ embedded, dataDir: options.dataDir, asOwner, query }),
     close: async () => {
       if (!pool.ending) await pool.end()
       await embedded?.close()
     },
   }
+}
+
+interface ImageParts {
+  readonly embedded: Embedded | undefined
+  readonly dataDir: string | undefined
+  readonly asOwner: (work: (client: PoolClient) => Promise<void>) => Promise<void>
+  readonly query: Database['query']
+}
+
+/** What writes images of the embedded database. */
+function images({
+  embedded,
+  dataDir,
+  asOwner,
+  query,
+}: ImageParts): Pick<OpenDatabase, 'dump' | 'keepSnapshots'> {
+  async function dump(to: string): Promise<void> {
+    if (!embedded) throw new StartError('Only the embedded database writes images')
+    // The one session is held meanwhile, so that nobody is in the middle of a change.
+    await asOwner(async client => {
+      await client.query('checkpoint')
+      await embedded.dump(to)
+    })
+  }
+  return {
+    dump,
+    keepSnapshots: work =>
+      embedded && dataDir !== undefined
+        ? keepSnapshots({ ...work, dataDir, dump, position: () => logPosition(query) })
+        : async () => undefined,
+  }
+}
+
+async function logPosition(query: Database['query']): Promise<string> {
+  const text = 'select pg_current_wal_insert_lsn()::text as position'
+  const [row] = await query<{ position: string }>({ text, values: [] })
+  return row?.position ?? ''
 }
 
 /** The embedded database has one session: the owner works in it and leaves it as a new one. */

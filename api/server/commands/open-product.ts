@@ -1,5 +1,11 @@
 import { compile } from '../../model/index.ts'
-import { loadMigrations, openDatabase, runMigrations } from '../../store/index.ts'
+import {
+  loadMigrations,
+  type OpenDatabase,
+  openDatabase,
+  runMigrations,
+  snapshotToBeginFrom,
+} from '../../store/index.ts'
 import { loadReference } from '../../transfer/index.ts'
 import { type Environment, readEnvironment } from '../env.ts'
 import { createServices, type Services } from '../services.ts'
@@ -8,6 +14,7 @@ import { type Product, say } from './command.ts'
 export interface OpenProduct {
   readonly environment: Environment
   readonly services: Services
+  readonly keepSnapshots: OpenDatabase['keepSnapshots']
   readonly close: () => Promise<void>
 }
 
@@ -27,6 +34,8 @@ export async function openProduct(
   const environment = readEnvironment(process.env)
   const compiled = compile(product.application)
   const { DATABASE_URL: url, DATA_DIR: dataDir, TIME_ZONE: timeZone } = environment
+  const snapshot = url === undefined ? snapshotToBeginFrom(dataDir) : undefined
+  if (snapshot) say(`Beginning from the snapshot of ${snapshot.takenAt.toISOString()}`)
   const opened = Date.now()
   const database = await databaseOf(environment)
   try {
@@ -46,7 +55,7 @@ export async function openProduct(
       files: product.application.reference ?? [],
     })
     if (loaded.length > 0) say(`Reference data: ${loaded.length} files in ${seconds(loading)}`)
-    return { environment, services, close: database.close }
+    return { environment, services, keepSnapshots: database.keepSnapshots, close: database.close }
   } catch (error) {
     await database.close()
     throw error

@@ -11,6 +11,7 @@ import { type Command, type Product, say } from './command.ts'
 import { openProduct } from './open-product.ts'
 
 const demoPassword = 'tizilim-demo'
+const tenMinutes = 600_000
 
 /** The demo is loaded once, in one transaction, so that a start cut short leaves all of it or nothing. */
 async function loadDemo({ server, folders }: Product, services: Services): Promise<void> {
@@ -49,22 +50,28 @@ export const start: Command = async (product, words) => {
     return 0
   }
   const stopped = stopSignal()
-  const { environment, services, close } = await openProduct(product)
+  const { environment, services, keepSnapshots, close } = await openProduct(product)
   try {
     if (environment.DEMO) await loadDemo(product, services)
+    const log = createLog(environment.LOG_LEVEL)
     const running = await startServer({
       services,
       port: environment.PORT,
       host: environment.HOST,
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
       consoleFolder: product.folders.console,
-      log: createLog(environment.LOG_LEVEL),
+      log,
       ...(product.server.resolvers && { resolvers: product.server.resolvers }),
+    })
+    const endSnapshots = keepSnapshots({
+      every: tenMinutes,
+      onFailure: error => log.error({ error: String(error) }, 'no snapshot of the embedded database'),
     })
     announce(running.url, product, environment.DEMO)
     await stopped
     say('Stopping…')
     await running.close()
+    await endSnapshots()
     return 0
   } finally {
     await close()

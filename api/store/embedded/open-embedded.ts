@@ -6,6 +6,7 @@ import { StartError } from '../../errors/index.ts'
 import { privateFolder } from './folder.ts'
 import { takeLock } from './lock.ts'
 import type { Command, Report, WorkerStart } from './messages.ts'
+import { recoveryHint, snapshotToBeginFrom } from './snapshots.ts'
 
 export interface EmbeddedOptions {
   /** The data folder; the database is its subfolder `database`. Absent: in memory, gone at the end. */
@@ -47,7 +48,7 @@ function nextReport(worker: Worker): Promise<Report> {
   })
 }
 
-async function startWorker(start: WorkerStart): Promise<Worker> {
+async function startWorker(start: WorkerStart, dataDir: string | undefined): Promise<Worker> {
   const worker = new Worker(join(__dirname, `worker${extname(__filename)}`), {
     workerData: start,
     execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
@@ -58,7 +59,7 @@ async function startWorker(start: WorkerStart): Promise<Worker> {
   } catch (cause) {
     await worker.terminate()
     throw new StartError('The embedded database could not be opened', {
-      hint: 'The data folder may be damaged or of another version.',
+      ...(dataDir !== undefined && { hint: recoveryHint(dataDir) }),
       cause,
     })
   }
@@ -75,6 +76,9 @@ function releases() {
   }
 }
 
+const snapshotOf = (dataDir: string | undefined): string | undefined =>
+  dataDir === undefined ? undefined : snapshotToBeginFrom(dataDir)?.file
+
 /** Opens the embedded database: checks and locks the folder, starts the worker. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   refuseInProduction(process.env)
@@ -89,11 +93,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
       privateFolder(folder)
     }
     const fresh = folder === undefined || !existsSync(join(folder, 'PG_VERSION'))
-    const worker = await startWorker({
-      socket: join(host, '.s.PGSQL.5432'),
-      ...(folder !== undefined && { folder }),
-      ...(options.image !== undefined && fresh && { image: options.image }),
-    })
+    const image = fresh ? (options.image ?? snapshotOf(options.dataDir)) : undefined
+    const start = { socket: join(host, '.s.PGSQL.5432'), ...(folder && { folder }), ...(image && { image }) }
+    const worker = await startWorker(start, options.dataDir)
     return embeddedOver(worker, host, taken.run)
   } catch (error) {
     taken.run()

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
 import type { Command, Report, WorkerStart } from './messages.ts'
+import { replaceFile } from './snapshots.ts'
 
 // Runs in a thread of its own: PGlite works synchronously and would stop the server's event loop.
 
@@ -18,9 +19,8 @@ async function open(): Promise<void> {
   await server.start()
 
   const dump = async (to: string): Promise<void> => {
-    await database.exec('checkpoint')
     const image = await database.dumpDataDir('none')
-    writeFileSync(to, Buffer.from(await image.arrayBuffer()), { mode: 0o600 })
+    replaceFile(to, new Uint8Array(await image.arrayBuffer()))
   }
   const close = async (): Promise<void> => {
     await server.stop()
