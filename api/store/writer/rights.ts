@@ -43,6 +43,13 @@ export async function refuseRecord(write: Write, action: Change, values: Values)
     throw new AppError('FORBIDDEN')
 }
 
+/** Refuses a write whose author would not see what it makes: nobody could be answered, or undo it. */
+export async function refuseUnseen(write: Write, values: Values): Promise<void> {
+  const { asker, entity } = write
+  if (!(await lets(sightOf(write), asker.policy.rows('read', entity.name), { entity, values })))
+    throw new AppError('FORBIDDEN')
+}
+
 interface Writing {
   readonly data: Input
   readonly values: Values
@@ -65,13 +72,14 @@ export async function refuseState(
   if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
 }
 
-/** Whether the right to create depends on no record's values. */
+/** Whether the right to create, and to see what was created, depends on no record's values. */
 export function isUnconditional({ asker, entity }: Write, rows: readonly Input[]): boolean {
   const { policy } = asker
   const keys = new Set<string>()
   for (const row of rows) for (const key in row) keys.add(key)
   return (
     policy.rows('create', entity.name) === true &&
+    policy.rows('read', entity.name) === true &&
     [...keys].every(key => typeof policy.writable(entity.name, key, 'create') === 'boolean')
   )
 }
