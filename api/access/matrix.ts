@@ -67,6 +67,7 @@ function conditionText(condition: Condition): string {
   const parts = partsOf(condition).map(part => {
     if (part.kind === 'not') return `not (${conditionText(part.of)})`
     if (part.kind === 'test') return testText(part.path, part.test)
+    if (part.kind === 'some') return `some ${part.path} (${conditionText(part.of)})`
     return `(${part.of.map(conditionText).join(part.kind === 'any' ? ' or ' : ' and ')})`
   })
   return parts.join(' and ')

@@ -3,7 +3,7 @@ import { assignedValues } from './assigned.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
 import { type Input, refuseIf, type Write } from './parts.ts'
-import { refuseState, refuseUnseen } from './rights.ts'
+import { refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { judge } from './validate.ts'
 
 /** One new record. */
@@ -21,5 +21,6 @@ export async function create(write: Write, { data }: { readonly data: Input }): 
   await refuseUnseen(write, made)
   await unit.insert(entity.name, { ...made, ...by })
   await writeLinks(write, id, input.links)
+  await refuseStored(write, 'create', [id])
   return { id }
 }

@@ -10,7 +10,7 @@ import { loadTrusted } from './load-trusted.ts'
 import { type ParsedInput, parseInput } from './parse.ts'
 import type { Input, Values, Write } from './parts.ts'
 import { refusalIssues } from './refusal-issues.ts'
-import { isUnconditional, refuseFields, refuseState, refuseUnseen } from './rights.ts'
+import { isUnconditional, refuseFields, refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { type Judged, judge } from './validate.ts'
 import { translated } from './violations.ts'
 
@@ -129,6 +129,11 @@ async function loadBatch(
     refused.set(row.index, await whyRefused(write, row))
   const stored = ready.filter(({ index }) => (refused.get(index) ?? []).length === 0)
   await link(write, stored)
+  await refuseStored(
+    write,
+    'create',
+    stored.map(({ id }) => id),
+  )
   const idAt = new Map(stored.map(({ index, id }) => [index, id]))
   return verdicts.map(({ issues }, index): Loaded => {
     const id = idAt.get(index)

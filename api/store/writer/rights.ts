@@ -1,7 +1,8 @@
 import type { Asker } from '../../access/index.ts'
+import { asksLists } from '../../conditions/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import { lets, sightOf } from './guardian.ts'
+import { lets, letThrough, sightOf } from './guardian.ts'
 import type { Input, Values, Write } from './parts.ts'
 
 type Change = 'create' | 'update' | 'delete' | 'restore'
@@ -48,6 +49,23 @@ export async function refuseUnseen(write: Write, values: Values): Promise<void> 
   const { asker, entity } = write
   if (!(await lets(sightOf(write), asker.policy.rows('read', entity.name), { entity, values })))
     throw new AppError('FORBIDDEN')
+}
+
+/**
+ * Judges a write once more by what is stored now, where rows depend on lists: the record may stand in one of them, so
+ * that what it will decide about itself is known only then.
+ */
+export async function refuseStored(
+  write: Write,
+  action: 'create' | 'update',
+  ids: readonly string[],
+): Promise<void> {
+  const { asker, entity } = write
+  for (const guard of [asker.policy.rows(action, entity.name), asker.policy.rows('read', entity.name)]) {
+    if (typeof guard === 'boolean' || !asksLists(guard)) continue
+    const through = await letThrough(sightOf(write), guard, { entity, ids })
+    if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+  }
 }
 
 interface Writing {

@@ -4,7 +4,7 @@ import { findLive, refuseStale, type Target } from './current.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
 import { type Input, refuseIf, sameJson, type Values, valuesOf, type Write } from './parts.ts'
-import { refuseState, refuseUnseen } from './rights.ts'
+import { refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { judge } from './validate.ts'
 
 const differing = (before: Values, after: Values): Record<string, unknown> =>
@@ -32,6 +32,7 @@ export async function update(
   const changed = Object.keys(changes).length > 0
   if (changed) await unit.update(entry, { ...changes, updatedAt: now, updatedBy: asker.actor.id })
   else if (relinked) await touch(write, entry.id)
+  if (changed || relinked) await refuseStored(write, 'update', [entry.id])
   return { id: entry.id, changed: changed || relinked }
 }
 
