@@ -3,7 +3,7 @@ import { type Asker, compilePolicy } from '../../../api/access/index.ts'
 import { compile } from '../../../api/model/index.ts'
 import { createWriter, type Writer } from '../../../api/store/index.ts'
 import { Author, Book, library, Shelf, Subject } from '../../apps/library/index.ts'
-import { eachDatabase } from '../../kit/databases.ts'
+import { eachDatabase, layFenceOf } from '../../kit/databases.ts'
 import { compiled, type Desk, deskOf, id, librarian, now, refusal, timeZone } from './kit.ts'
 import { loadSmallLibrary } from './small-library.ts'
 
@@ -29,6 +29,7 @@ eachDatabase(
     let writer: Writer
     beforeAll(async () => {
       await loadSmallLibrary(database())
+      await layFenceOf(database(), model)
       desk = deskOf(database())
       writer = createWriter({ compiled, database: database(), clock: () => now, timeZone })
     })

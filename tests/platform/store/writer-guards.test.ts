@@ -22,7 +22,8 @@ const keeper = role('keeper', { label: words }, ({ can, cannot }) => {
   })
 })
 
-const { model } = compile({ ...library, roles: [keeper] })
+const compiled = compile({ ...library, roles: [keeper] })
+const { model } = compiled
 const asker = askerWith(compilePolicy(model, ['keeper'], { language: 'kk' }))
 const stranger = askerWith(compilePolicy(model, ['keeper']))
 
@@ -121,4 +122,4 @@ withWriter(({ author, book, row, writer }) => {
       expect(await said('Book', books, trusted)).toEqual(['stored', 'data.price FIELD_FORBIDDEN'])
     }
   })
-})
+}, compiled)

@@ -30,10 +30,11 @@ const narrow = (options: RuleOptions) =>
     cannot('update', Book, { where: { lendable: { equals: false } } })
   })
 
-const { model } = compile({
+const compiled = compile({
   ...library,
   roles: [blind, giver, narrow({ where: { nameEn: { equals: 'kept' } } })],
 })
+const { model } = compiled
 const as = (name: string) => askerWith(compilePolicy(model, [name], { language: 'kk' }))
 
 withWriter(({ author, book, database, row, writer }) => {
@@ -151,4 +152,4 @@ withWriter(({ author, book, database, row, writer }) => {
       extensions: { fields: ['email'] },
     })
   })
-})
+}, compiled)
