@@ -1,16 +1,18 @@
 import type { Asker } from '../../../api/access/index.ts'
 import type { Compiled, EntityModel } from '../../../api/model/index.ts'
 import { createPlanner, type Planner, type Selection, type Sql } from '../../../api/planner/index.ts'
-import type { OpenDatabase, Transaction } from '../../../api/store/index.ts'
+import { createWriter, type OpenDatabase, type Transaction, type Writer } from '../../../api/store/index.ts'
 import { now, timeZone } from '../planner/kit.ts'
 import { whole } from './generate/selection.ts'
-import type { Links, Row, Rows, Stock } from './oracle/rows.ts'
+import type { Links, Row, Stock } from './oracle/rows.ts'
 
 /** A database full of rows that properties ask about, and change in transactions that never happen. */
 export interface Ground {
   readonly compiled: Compiled
   readonly database: OpenDatabase
   readonly planner: Planner
+  /** Whose rows there are. */
+  readonly entities: readonly string[]
   /** Somebody with every right, to make others of. */
   readonly system: Asker
   /** Every statement the planner sent, until somebody empties the list. */
@@ -20,6 +22,7 @@ export interface Ground {
   /** Those of one entity with these ids, as they are now. */
   readonly reread: (entity: string, ids: readonly string[]) => Promise<readonly Row[]>
   readonly links: () => Promise<Links>
+  readonly writer: Writer
   /** Reads and writes in a transaction that is rolled back; the planner reads in it meanwhile. */
   readonly pretend: <Result>(
     asker: Asker,
@@ -77,31 +80,32 @@ export function openGround({ compiled, database, system, entities }: Parts): Gro
     }
   }
 
+  // One after the other: a transaction has one connection.
   const links = async (): Promise<Links> => {
-    const tables = named.flatMap(joinTablesOf)
-    const all = await Promise.all(
-      tables.map(
-        async table => [table, await run({ text: `select * from "${table}"`, values: [] })] as const,
-      ),
-    )
-    return Object.fromEntries(all) as Links // join tables hold ids only
+    const found: Record<string, Links[string]> = {}
+    for (const table of named.flatMap(joinTablesOf))
+      found[table] = (await run({ text: `select * from "${table}"`, values: [] })) as Links[string] // ids only
+    return found
+  }
+
+  const stock = async (): Promise<Stock> => {
+    const rows: Record<string, readonly Row[]> = {}
+    for (const entity of named) rows[entity.name] = await allOf(entity)
+    return { rows, links: await links() }
   }
 
   return {
     compiled,
     database,
     planner,
+    entities,
     system,
     sent,
     links,
+    writer: createWriter({ compiled, database, clock: () => now, timeZone }),
     reread: (name, ids) =>
       read(compiled.model.entities[name] as EntityModel, { where: { id: { in: [...ids] } } }), // a name of the Model
-    stock: async () => {
-      const rows: Rows = Object.fromEntries(
-        await Promise.all(named.map(async entity => [entity.name, await allOf(entity)] as const)),
-      )
-      return { rows, links: await links() }
-    },
+    stock,
     pretend: async (asker, work) => {
       const tried = database.transaction(asker, async own => {
         transaction = own

@@ -101,7 +101,8 @@ function statementOf(model: Model, stock: Stock, change: Change): string {
   const set = (column: string, value: string) =>
     `update "${entity.table}" set "${column}" = ${value} ${where}`
   if (change.does === 'hide') {
-    const columns = 'deleted_at = case when deleted_at is null then now() end, deletion_id = null'
+    const columns =
+      'deleted_at = case when deleted_at is null then now() end, deletion_id = case when deleted_at is null then id end'
     return `update "${entity.table}" set ${columns} ${where}`
   }
   if (change.does === 'link') return toggled(entity, stock, change)

@@ -121,7 +121,7 @@ function meets(at: Meeting, entity: string, where: RowCondition | undefined, row
   })
 }
 
-/** A row at the end of a path of to-ones that ends in a list. */
+/** A living row in the list at the end of a path of to-ones. */
 function someMeets(
   at: Meeting,
   entity: string,
@@ -142,7 +142,7 @@ function someMeets(
     relation.type === 'many'
       ? all.filter(each => each[`${relation.inverseOf}Id`] === row.id)
       : all.filter(each => relation.type === 'manyToMany' && isLinked(at.world, relation, row.id, each.id))
-  return children.some(child => meets(at, target, where, child))
+  return children.some(child => (child['deletedAt'] ?? null) === null && meets(at, target, where, child))
 }
 
 /** Whether a join table has the pair, seen from the side the relation belongs to. */

@@ -68,7 +68,7 @@ export async function disturb(
 }
 
 /** The stock with the rows that were touched as they are now. */
-async function stockAfter(ground: Ground, stock: Stock, changes: readonly Change[]): Promise<Stock> {
+export async function stockAfter(ground: Ground, stock: Stock, changes: readonly Change[]): Promise<Stock> {
   const rows: Record<string, readonly Row[]> = { ...stock.rows }
   for (const name of new Set(changes.map(({ entity }) => entity))) {
     const ids = new Set(changes.flatMap(({ entity, row }) => (entity === name ? [row] : [])))
