@@ -39,6 +39,7 @@ export function compilePolicy(model: Model, roles: readonly string[], attributes
   }
   return {
     key: keyOf([model.version, held.map(role => role.name), Object.entries(attributes).sort()]),
+    holder: { roles: held.map(role => role.name), attributes },
     rows,
     readable: (entity, field) => given(rows('read', entity), onField('read', entity, field)),
     writable: (entity, field, action) =>
@@ -80,6 +81,7 @@ const isAssigned = (entity: EntityModel | undefined, field: string): boolean =>
 export function compileSystemPolicy(model: Model): Policy {
   return {
     key: `system:${model.version}`,
+    holder: 'system',
     rows: () => true,
     readable: () => true,
     writable: (entity, field) => !isAssigned(model.entities[entity], field),

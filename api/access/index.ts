@@ -1,5 +1,7 @@
 export { asSystem, systemActors } from './as-system.ts'
 export { compilePolicy } from './compile-policy.ts'
+export { differencesOf } from './differences.ts'
 export type { Guard } from './guard.ts'
 export { matrixOf } from './matrix.ts'
-export type { Actor, Asker, Policy } from './policy.ts'
+export type { Actor, Asker, Holder, Policy } from './policy.ts'
+export { printRights, type Rights, rightsOf } from './rights.ts'

@@ -1,8 +1,8 @@
-import { attributesOf, type Condition, partsOf, type Test } from '../conditions/index.ts'
+import { attributesOf } from '../conditions/index.ts'
 import { type Action, actions } from '../define/index.ts'
 import type { EntityModel, Model, RoleModel } from '../model/index.ts'
 import { compilePolicy } from './compile-policy.ts'
-import type { Guard } from './guard.ts'
+import { guardText } from './guard-text.ts'
 import type { Policy } from './policy.ts'
 
 /** What every role may do, as a document: role by role, entity by entity, which rows and which fields. */
@@ -26,7 +26,7 @@ function roleText(model: Model, role: RoleModel): string {
 }
 
 /** Every attribute stands for its own name, so that conditions can be read. */
-const namesOfAttributes = ({ rules }: RoleModel): Readonly<Record<string, string>> =>
+export const namesOfAttributes = ({ rules }: RoleModel): Readonly<Record<string, string>> =>
   Object.fromEntries(
     rules.flatMap(({ where = {} }) => attributesOf(where)).map(name => [name, `me.${name}`] as const),
   )
@@ -60,21 +60,3 @@ function fieldsText(policy: Policy, entity: EntityModel, action: Action): string
 
 const without = (closed: readonly string[]): string =>
   closed.length === 0 ? 'all' : `all but ${closed.join(', ')}`
-
-const guardText = (guard: Guard): string => (typeof guard === 'boolean' ? 'all' : conditionText(guard))
-
-function conditionText(condition: Condition): string {
-  const parts = partsOf(condition).map(part => {
-    if (part.kind === 'not') return `not (${conditionText(part.of)})`
-    if (part.kind === 'test') return testText(part.path, part.test)
-    return `(${part.of.map(conditionText).join(part.kind === 'any' ? ' or ' : ' and ')})`
-  })
-  return parts.join(' and ')
-}
-
-const signs: Readonly<Record<string, string>> = { equals: '=', lt: '<', lte: '≤', gt: '>', gte: '≥' }
-
-const testText = (path: string, test: Test): string =>
-  Object.entries(test)
-    .map(([name, operand]) => `${path} ${signs[name] ?? name} ${[operand].flat().join(', ')}`)
-    .join(' and ')

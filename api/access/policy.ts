@@ -1,3 +1,4 @@
+import type { Attributes } from '../conditions/index.ts'
 import type { Action, Language } from '../define/index.ts'
 import type { Guard } from './guard.ts'
 
@@ -5,6 +6,8 @@ import type { Guard } from './guard.ts'
 export interface Policy {
   /** Goes into plan caches: two askers with the same key get the same plan. */
   readonly key: string
+  /** For whom it was compiled: what the fence in the database is told. */
+  readonly holder: Holder
   /** Rows of the entity the action reaches. */
   readonly rows: (action: Action, entity: string) => Guard
   /** Whether a field (stored, derived, relation or its id) may be seen on a row that may be read. */
@@ -12,6 +15,9 @@ export interface Policy {
   /** Whether a field may be written by create or update. */
   readonly writable: (entity: string, field: string, action: 'create' | 'update') => Guard
 }
+
+/** Named roles with the asker's attributes, or the system itself. */
+export type Holder = 'system' | { readonly roles: readonly string[]; readonly attributes: Attributes }
 
 /** Who acts. The platform's own actors (importer, seeder, migrations) are rows of `tizilim.actor` as people are. */
 export interface Actor {

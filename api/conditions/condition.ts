@@ -8,7 +8,15 @@ export interface Condition {
   readonly AND?: readonly Condition[]
   readonly OR?: readonly Condition[]
   readonly NOT?: Condition
-  readonly [field: string]: Test | Condition | readonly Condition[] | undefined
+  readonly [field: string]: Test | ListTest | Condition | readonly Condition[] | undefined
+}
+
+/**
+ * At least one record of a list satisfies this; names inside are those of the list's own entity. Only rows of a role
+ * may ask it, and deleted records are none: `{ chapters: { some: { pages: { gt: 10 } } } }`.
+ */
+export interface ListTest<Tree = Condition> {
+  readonly some: Tree
 }
 
 export type Operand = string | number | boolean

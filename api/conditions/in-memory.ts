@@ -1,4 +1,4 @@
-import type { Condition, Operand, Test } from './condition.ts'
+import type { Condition, ListTest, Operand, Test } from './condition.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -41,6 +41,12 @@ function testHolds(test: Test, value: unknown): boolean {
   })
 }
 
+export const isListTest = <Tree>(part: object): part is ListTest<Tree> => Object.hasOwn(part, 'some')
+
+/** A list stands in the record as the records in it. */
+const someHold = ({ some }: ListTest, list: unknown): boolean =>
+  Array.isArray(list) && list.some((each: Values) => holds(some, each))
+
 /** Whether the record satisfies the condition, judged in plain JavaScript (console, checks, tests). */
 export function holds(condition: Condition, record: Values): boolean {
   return Object.entries(condition).every(([key, part]) => {
@@ -48,7 +54,8 @@ export function holds(condition: Condition, record: Values): boolean {
     if (key === 'AND') return (part as readonly Condition[]).every(each => holds(each, record)) // by the shape of AND
     if (key === 'OR') return (part as readonly Condition[]).some(each => holds(each, record)) // by the shape of OR
     if (key === 'NOT') return !holds(part as Condition, record) // by the shape of NOT
-    return testHolds(part as Test, record[key]) // every other key is a field
+    const asked = part as Test | ListTest // every other key is a field or a list
+    return isListTest(asked) ? someHold(asked, record[key]) : testHolds(asked, record[key])
   })
 }
 

@@ -1,14 +1,15 @@
-export { type Condition, type Operand, type Test, testOperators } from './condition.ts'
+export { type Condition, type ListTest, type Operand, type Test, testOperators } from './condition.ts'
 export { fieldsOf, holds } from './in-memory.ts'
 export {
   type Attribute,
   type Attributes,
+  asksLists,
   attributesOf,
   type ConditionPart,
   forAsker,
+  leavesOf,
   me,
   partsOf,
   type RowCondition,
   type RowTest,
-  testsOf,
 } from './row-condition.ts'

@@ -1,4 +1,5 @@
-import type { Condition, Operand, Test } from './condition.ts'
+import type { Condition, ListTest, Operand, Test } from './condition.ts'
+import { isListTest } from './in-memory.ts'
 
 /** A named attribute of whoever asks, such as the code of the region the person answers for. */
 export interface Attribute {
@@ -14,14 +15,19 @@ export interface RowTest extends Omit<Test, 'equals'> {
 
 /**
  * Which rows a rule speaks of: a {@link Condition} over the entity's own fields and to-one paths such as
- * `author.language`, whose operands may be the asker's attributes. Plain data; paths read rows as they stand,
- * deleted or not.
+ * `author.language`, whose operands may be the asker's attributes, and over lists by `some`. Plain data; paths read rows
+ * as they stand, deleted or not.
  */
 export interface RowCondition {
   readonly AND?: readonly RowCondition[]
   readonly OR?: readonly RowCondition[]
   readonly NOT?: RowCondition
-  readonly [path: string]: RowTest | RowCondition | readonly RowCondition[] | undefined
+  readonly [path: string]:
+    | RowTest
+    | ListTest<RowCondition>
+    | RowCondition
+    | readonly RowCondition[]
+    | undefined
 }
 
 export type Attributes = Readonly<Record<string, string>>
@@ -31,6 +37,7 @@ export type ConditionPart<Tree, Leaf> =
   | { readonly kind: 'all'; readonly of: readonly Tree[] }
   | { readonly kind: 'any'; readonly of: readonly Tree[] }
   | { readonly kind: 'not'; readonly of: Tree }
+  | { readonly kind: 'some'; readonly path: string; readonly of: Tree }
   | { readonly kind: 'test'; readonly path: string; readonly test: Leaf }
 
 type Part = ConditionPart<RowCondition, RowTest>
@@ -46,23 +53,31 @@ export function partsOf(condition: RowCondition): readonly Part[] {
     const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined
     if (kind) return [{ kind, of: value as readonly RowCondition[] }] // by the shape of AND and OR
     if (key === 'NOT') return [{ kind: 'not', of: value as RowCondition }] // by the shape of NOT
+    if (isListTest<RowCondition>(value)) return [{ kind: 'some', path: key, of: value.some }]
     return [{ kind: 'test', path: key, test: value as RowTest }] // every other key is a path
   })
 }
 
-/** Every test of a condition, however deep it stands. */
-export function testsOf(
-  condition: RowCondition,
-): readonly { readonly path: string; readonly test: RowTest }[] {
+type Leaf = Extract<Part, { readonly kind: 'test' | 'some' }>
+
+/** Every test of a condition's own record, however deep it stands; what a list is asked stays inside its part. */
+export function leavesOf(condition: RowCondition): readonly Leaf[] {
   return partsOf(condition).flatMap(part => {
-    if (part.kind === 'test') return [part]
-    return part.kind === 'not' ? testsOf(part.of) : part.of.flatMap(testsOf)
+    if (part.kind === 'test' || part.kind === 'some') return [part]
+    return part.kind === 'not' ? leavesOf(part.of) : part.of.flatMap(leavesOf)
   })
 }
 
+/** Whether a condition asks about lists: then a change of one record may decide about another. */
+export const asksLists = (condition: Condition): boolean =>
+  leavesOf(condition).some(({ kind }) => kind === 'some')
+
 /** The attributes of the asker a condition asks for. */
 export const attributesOf = (condition: RowCondition): readonly string[] =>
-  testsOf(condition).flatMap(({ test }) => (isAttribute(test.equals) ? [test.equals.me] : []))
+  leavesOf(condition).flatMap(leaf => {
+    if (leaf.kind === 'some') return attributesOf(leaf.of)
+    return isAttribute(leaf.test.equals) ? [leaf.test.equals.me] : []
+  })
 
 const isAttribute = (operand: RowTest['equals']): operand is Attribute =>
   typeof operand === 'object' && operand !== null
@@ -76,6 +91,7 @@ export function forAsker(condition: RowCondition, attributes: Attributes): Condi
 function filled(condition: RowCondition, attributes: Attributes): Condition {
   const entries = partsOf(condition).map((part): readonly [string, unknown] => {
     if (part.kind === 'not') return ['NOT', filled(part.of, attributes)]
+    if (part.kind === 'some') return [part.path, { some: filled(part.of, attributes) }]
     if (part.kind !== 'test')
       return [part.kind === 'all' ? 'AND' : 'OR', part.of.map(each => filled(each, attributes))]
     const { equals, ...test } = part.test

@@ -5,5 +5,6 @@ export { type LoadedRecord, type RecordLoaders, recordLoaders } from './executio
 export { consoleOperations } from './operations/console.ts'
 export { sessionOperations } from './operations/session.ts'
 export { inRequestScope, type RequestScope } from './request-scope.ts'
+export { anybody, MayCall, mayDo, signedIn } from './roots/root-rule.ts'
 export { buildApiSchema } from './schema.ts'
 export type { TypeClass as ApiResolver } from './types/declare.ts'

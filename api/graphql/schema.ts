@@ -5,6 +5,7 @@ import type { RequestContext } from './context.ts'
 import { byResponseKey } from './execution/by-response-key.ts'
 import type { RootHandlers } from './execution/handlers.ts'
 import { historyOf } from './execution/history.ts'
+import { guardRoots, rootRules } from './roots/guard-roots.ts'
 import type { TypeClass } from './types/declare.ts'
 import { enumsOf } from './types/enums.ts'
 import { listInputs } from './types/list-inputs.ts'
@@ -19,7 +20,11 @@ export interface SchemaParts {
   readonly resolvers: readonly TypeClass[]
 }
 
-/** Model to GraphQL schema: type-graphql declares the types, the handlers execute the standard operations. */
+/**
+ * Model to GraphQL schema: type-graphql declares the types, the handlers execute the standard operations, and every root
+ * field has a rule.
+ * @throws StartError naming the root fields without a rule
+ */
 export function buildApiSchema({ compiled, handlers, resolvers }: SchemaParts): GraphQLSchema {
   const { model } = compiled
   const enums = enumsOf(model)
@@ -32,7 +37,7 @@ export function buildApiSchema({ compiled, handlers, resolvers }: SchemaParts): 
   })
   attachRoots(schema, roots.operations, handlers)
   attachRows(schema, compiled)
-  return schema
+  return guardRoots(schema, rootRules(schema, roots.operations))
 }
 
 function attachRoots(

@@ -1,3 +1,4 @@
+import { leavesOf, type RowCondition, type RowTest } from '../conditions/index.ts'
 import type { OperatorFamily } from '../define/index.ts'
 import { type EntitySource, recordedOf, sourceOf } from './collect.ts'
 import { idFieldOf, precisionFieldOf } from './names.ts'
@@ -13,25 +14,72 @@ function testable(source: EntitySource): ReadonlyMap<string, OperatorFamily> {
   return new Map([...fields, ...references, ['id', 'id']])
 }
 
-export interface FoundPath {
-  readonly family?: OperatorFamily
-  /** Where it is not found: the step that leads nowhere, and what could stand there. */
-  readonly missing?: { readonly step: string; readonly valid: readonly string[] }
+/** The lists of an entity, by name: its own links and those others' declarations put on it. */
+function listsOf({ sources }: RuleContext, source: EntitySource): ReadonlyMap<string, EntitySource> {
+  const own = recordedOf(source, 'manyToMany').flatMap(({ name, target }) => {
+    const found = sourceOf(sources, target())
+    return found ? [[name, found] as const] : []
+  })
+  const inverse = sources.flatMap(other =>
+    [...recordedOf(other, 'one'), ...recordedOf(other, 'manyToMany')].flatMap(({ target, options }) =>
+      target() === source.entityClass && options.inverse ? [[options.inverse, other] as const] : [],
+    ),
+  )
+  return new Map([...own, ...inverse])
 }
 
-/** Follows `author.publisher.city` from an entity through its to-one relations to a value. */
-export function followPath({ sources }: RuleContext, source: EntitySource, path: string): FoundPath {
+interface Missing {
+  /** The step that leads nowhere, and what could stand there. */
+  readonly step: string
+  readonly valid: readonly string[]
+}
+
+/** One thing a rule's condition asks, wherever in it: of which entity, and whether what it asks for exists. */
+export interface Asked {
+  readonly source: EntitySource
+  readonly path: string
+  readonly test?: RowTest
+  readonly family?: OperatorFamily
+  readonly missing?: Missing
+}
+
+/** All that a condition asks of an entity's records and, by `some`, of the records in their lists. */
+export const askedBy = (
+  context: RuleContext,
+  source: EntitySource,
+  condition: RowCondition = {},
+): readonly Asked[] =>
+  leavesOf(condition).flatMap((leaf): readonly Asked[] => {
+    const { path } = leaf
+    const { at, last, missing } = follow(context, source, path)
+    if (missing) return [{ source, path, missing }]
+    if (leaf.kind === 'test') {
+      const values = testable(at)
+      const family = values.get(last)
+      if (family) return [{ source, path, test: leaf.test, family }]
+      return [{ source, path, missing: { step: last, valid: [...values.keys()] } }]
+    }
+    const lists = listsOf(context, at)
+    const list = lists.get(last)
+    if (list) return askedBy(context, list, leaf.of)
+    return [{ source, path, missing: { step: last, valid: [...lists.keys()] } }]
+  })
+
+/** Follows `author.publisher.city` from an entity through its to-one relations to the last step. */
+function follow(
+  { sources }: RuleContext,
+  source: EntitySource,
+  path: string,
+): { readonly at: EntitySource; readonly last: string; readonly missing?: Missing } {
   const steps = path.split('.')
+  const last = steps.pop() ?? ''
   let at = source
-  for (const step of steps.slice(0, -1)) {
+  for (const step of steps) {
     const ones = recordedOf(at, 'one')
     const relation = ones.find(({ name }) => name === step)
     const target = relation && sourceOf(sources, relation.target())
-    if (!target) return { missing: { step, valid: ones.map(({ name }) => name) } }
+    if (!target) return { at, last, missing: { step, valid: ones.map(({ name }) => name) } }
     at = target
   }
-  const values = testable(at)
-  const last = steps.at(-1) ?? ''
-  const family = values.get(last)
-  return family ? { family } : { missing: { step: last, valid: [...values.keys()] } }
+  return { at, last }
 }

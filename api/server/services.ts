@@ -31,7 +31,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     database,
     clock,
     timeZone,
-    planner: createPlanner({ compiled, run: sql => database.query(sql), clock, timeZone, secrets }),
+    planner: createPlanner({ compiled, run: database.read, clock, timeZone, secrets }),
     writer: createWriter({ compiled, database, clock, timeZone }),
     authentication: createAuthentication({ database, compiled, clock }),
   }

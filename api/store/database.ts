@@ -13,15 +13,26 @@ export interface Transaction {
 }
 
 /**
- * The register's database, embedded or a server's. Every connection has done `SET ROLE` to the API's role, which
- * owns nothing and whose writes the audit trigger refuses unless an actor is named; see {@link Database.transaction}.
+ * The register's database, embedded or a server's. Every connection has done `SET ROLE` to a role that owns nothing and
+ * whose writes the audit trigger refuses unless an actor is named. Row-level security stands behind all but the planner:
+ * see {@link Database.transaction}.
  */
 export interface Database {
   readonly kind: 'embedded' | 'postgres'
-  /** A read outside a transaction. */
+  /** The planner's reads: the whole register and none of the platform's secrets. What guards them is the compiled policy. */
+  readonly read: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
+  /** The platform's own reads, such as sign-in's, outside a transaction. */
   readonly query: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
-  /** The only way to write: names the asker to the audit, commits when `work` resolves and rolls back when it throws. */
+  /**
+   * Names the asker to the audit and the fence, commits when `work` resolves and rolls back when it throws. SQL written
+   * by hand sees and changes just the rows the asker's roles allow; system work all.
+   */
   readonly transaction: <Result>(
+    asker: Asker,
+    work: (transaction: Transaction) => Promise<Result>,
+  ) => Promise<Result>
+  /** The same for the platform's writer, which reads what it judges by and may write no further than the roles allow. */
+  readonly write: <Result>(
     asker: Asker,
     work: (transaction: Transaction) => Promise<Result>,
   ) => Promise<Result>

@@ -2,8 +2,8 @@ import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { StartError } from '../errors/index.ts'
 import { type Announce, send } from './connection/client-transaction.ts'
 import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
-import { sessions } from './connection/session.ts'
-import { inTransaction } from './connection/transactions.ts'
+import { type ServingRole, sessions } from './connection/session.ts'
+import { inTransaction, type Worker } from './connection/transactions.ts'
 import { valueTypes } from './connection/value-types.ts'
 import type { Database, Sql, Transaction } from './database.ts'
 import { type Embedded, openEmbedded } from './embedded/open-embedded.ts'
@@ -96,12 +96,15 @@ function connect(
     for (const listener of listeners) listener(text)
   }
 
-  async function withClient<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  async function withClient<Result>(
+    work: (client: PoolClient) => Promise<Result>,
+    role?: ServingRole,
+  ): Promise<Result> {
     const client = await pool.connect().catch(error => {
       throw unreachable(error)
     })
     try {
-      await session.prepare(client)
+      await session.prepare(client, role)
       const result = await work(client)
       client.release()
       return result
@@ -115,23 +118,45 @@ function connect(
   const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
     embedded ? withClient(lentToOwner(work, session.forget)) : withOwner(login, work)
 
-  const query = <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
-    withClient(async client => (await send(client, sql, announce)).rows as readonly Row[]) // the caller knows its columns
-
+  const serving = inRoles(withClient, announce)
   return {
     kind,
-    query,
-    transaction: (asker, work) => withClient(client => inTransaction(client, announce, { asker, work })),
+    ...serving,
     migrate: work => asOwner(client => underLock(client, announce, work)),
     onStatement: listener => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    ...images({ embedded, dataDir: options.dataDir, asOwner, query }),
+    ...images({ embedded, dataDir: options.dataDir, asOwner, query: serving.query }),
     close: async () => {
       if (!pool.ending) await pool.end()
       await embedded?.close()
     },
+  }
+}
+
+type WithClient = <Result>(
+  work: (client: PoolClient) => Promise<Result>,
+  role?: ServingRole,
+) => Promise<Result>
+
+/** Who works in which role: see {@link Database}. */
+function inRoles(
+  withClient: WithClient,
+  announce: Announce,
+): Pick<Database, 'read' | 'query' | 'transaction' | 'write'> {
+  const reading =
+    (role: ServingRole) =>
+    <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
+      withClient(async client => (await send(client, sql, announce)).rows as readonly Row[], role) // the caller knows its columns
+  const working = <Result>(worker: Worker, work: (transaction: Transaction) => Promise<Result>) =>
+    withClient(client => inTransaction(client, announce, { worker, work }))
+  return {
+    read: reading('tizilim_reader'),
+    query: reading('tizilim_writer'),
+    transaction: (asker, work) =>
+      working({ asker, role: asker.policy.holder === 'system' ? 'tizilim_writer' : 'tizilim_api' }, work),
+    write: (asker, work) => working({ asker, role: 'tizilim_writer' }, work),
   }
 }
 

@@ -2,7 +2,7 @@ interface DemoAccount {
   readonly email: string
   readonly name: string
   readonly roles: readonly string[]
-  /** Codes of the organisation the person works at and of the region the person answers for. */
+  /** Codes of the organisation the person works at and of the region the person answers for; the account's own name. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -16,11 +16,11 @@ const account = (role: string, name: string, attributes: Readonly<Record<string,
   attributes,
 })
 
-/** One account a role, all in one region where they have one. */
+/** One account a role people hold at work, all in one region where they have one. */
 export const demoAccounts: readonly DemoAccount[] = [
   account('administrator', 'Ерлан Сейітқали', {}),
   account('registrar', 'Айгүл Нұрланова', centre),
-  account('oncologist', 'Дәурен Жақсыбеков', centre),
+  account('oncologist', 'Дәурен Жақсыбеков', { ...centre, account: 'oncologist@demo.local' }),
   account('primary-care', 'Гүлнар Оспанова', { organization: 'PHC-75-1', region }),
   account('chief', 'Марат Тілеубаев', { region }),
   account('analyst', 'Ирина Ковалёва', {}),

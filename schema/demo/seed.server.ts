@@ -76,6 +76,7 @@ function addPatient(rows: Rows, workshop: Workshop): void {
           number: workshop.prescriptionNumber(),
           patientId,
           treatmentId,
+          organizationId,
           ...prescription,
         })
       }

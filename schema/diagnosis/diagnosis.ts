@@ -293,6 +293,19 @@ export class Diagnosis extends Entry {
   })
   organization?: Organization
 
+  @text({
+    label: { en: 'Attending doctor', ru: 'Лечащий врач', kk: 'Емдеуші дәрігер' },
+    help: {
+      en: 'The e-mail of the doctor’s account; that doctor sees the case wherever it is kept',
+      ru: 'Почта учётной записи врача; этот врач видит случай, где бы он ни наблюдался',
+      kk: 'Дәрігер есептік жазбасының поштасы; бұл дәрігер жағдайды қай жерде бақыланса да көреді',
+    },
+    pattern: '[^@\\s]+@[^@\\s]+',
+    max: 200,
+    section: 'observation',
+  })
+  attendingDoctor?: string
+
   @choice({
     label: { en: 'Registration', ru: 'Состояние учёта', kk: 'Есеп күйі' },
     of: registrationStatuses,

@@ -2,6 +2,7 @@ import { choice, date, decimal, Entry, entity, integer, one, text } from '#defin
 import { Drug } from '../drug/drug.ts'
 import { doseUnits } from '../drug/units.ts'
 import { medicinesMenu } from '../menu.ts'
+import { Organization } from '../organization/organization.ts'
 import { Patient } from '../patient/patient.ts'
 import { Treatment } from '../treatment/treatment.ts'
 import { prescriptionStatuses, routes } from './prescription.choices.ts'
@@ -64,6 +65,19 @@ export class Prescription extends Entry {
     quickFilter: true,
   })
   drug!: Drug
+
+  @one(() => Organization, {
+    label: { en: 'Dispensed at', ru: 'Место выдачи', kk: 'Берілетін ұйым' },
+    inverse: 'prescriptions',
+    inverseLabel: {
+      en: 'Prescriptions to dispense here',
+      ru: 'Рецепты к выдаче здесь',
+      kk: 'Осында берілетін рецепттер',
+    },
+    section: 'order',
+    column: true,
+  })
+  organization?: Organization
 
   @date({
     label: { en: 'Prescribed on', ru: 'Дата назначения', kk: 'Тағайындалған күні' },

@@ -6,16 +6,16 @@ import { Patient } from '../patient/patient.ts'
 import { Prescription } from '../prescription/prescription.ts'
 import { Region } from '../region/region.ts'
 import { Treatment } from '../treatment/treatment.ts'
-import { ofOwnOrganization } from './rows.ts'
+import { routedHere } from './rows.ts'
 
-/** Verifies and dispenses prescriptions of the own organisation's patients, and reads what they are for. */
+/** Verifies and dispenses the prescriptions routed to the own organisation, and reads whom and what they are for. */
 export const pharmacist = role(
   'pharmacist',
   { label: { en: 'Pharmacist', ru: 'Фармацевт', kk: 'Фармацевт' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
     can('read', Patient, {
-      where: ofOwnOrganization(),
+      where: { prescriptions: { some: routedHere } },
       fields: [
         'iinMasked',
         'familyName',
@@ -27,14 +27,14 @@ export const pharmacist = role(
       ],
     })
     can('read', Diagnosis, {
-      where: ofOwnOrganization('patient.'),
+      where: { 'patient.prescriptions': { some: routedHere } },
       fields: ['patient', 'icd10', 'treatments'],
     })
     can('read', Treatment, {
-      where: ofOwnOrganization('diagnosis.patient.'),
+      where: { 'diagnosis.patient.prescriptions': { some: routedHere } },
       fields: ['diagnosis', 'regimen', 'prescriptions'],
     })
-    can('read', Prescription, { where: ofOwnOrganization('patient.') })
-    can('update', Prescription, { where: ofOwnOrganization('patient.'), fields: ['status'] })
+    can('read', Prescription, { where: routedHere })
+    can('update', Prescription, { where: routedHere, fields: ['status'] })
   },
 )

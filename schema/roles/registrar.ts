@@ -6,7 +6,7 @@ import { Patient } from '../patient/patient.ts'
 import { Region } from '../region/region.ts'
 import { Treatment } from '../treatment/treatment.ts'
 import { freeText } from './fields.ts'
-import { ofOwnOrganization } from './rows.ts'
+import { managed, ofOwnOrganization } from './rows.ts'
 
 /** Registers patients of the own organisation and their diagnoses; treatments are read, free text and prescriptions are not. */
 export const registrar = role(
@@ -14,12 +14,11 @@ export const registrar = role(
   { label: { en: 'Registrar', ru: 'Регистратор', kk: 'Тіркеуші' } },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
-    const rows = { where: ofOwnOrganization() }
-    const ofPatient = { where: ofOwnOrganization('patient.') }
-    can(['read', 'create', 'update', 'import', 'export'], Patient, rows)
-    can(['delete', 'restore'], Patient, rows)
-    can(['read', 'create', 'update', 'import', 'export'], Diagnosis, { ...ofPatient, except: freeText })
-    can(['delete', 'restore'], Diagnosis, ofPatient)
+    can(['read', 'update', 'export'], Patient, { where: ofOwnOrganization() })
+    can(['create', 'delete', 'restore', 'import'], Patient, { where: managed() })
+    can(['read', 'update', 'export'], Diagnosis, { where: ofOwnOrganization('patient.'), except: freeText })
+    can(['create', 'import'], Diagnosis, { where: managed('patient.'), except: freeText })
+    can(['delete', 'restore'], Diagnosis, { where: managed('patient.') })
     can('read', Treatment, { where: ofOwnOrganization('diagnosis.patient.'), except: freeText })
   },
 )

@@ -3,7 +3,9 @@ import { existsSync, renameSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import type { Compiled } from '../../api/model/index.ts'
+import type { Compiled, Model } from '../../api/model/index.ts'
+import { layFence } from '../../api/store/fence/lay-fence.ts'
+import { fenceOf } from '../../api/store/fence/policies.ts'
 import {
   draftMigration,
   emptyShape,
@@ -55,7 +57,10 @@ export const emptyImage = (): Promise<string> => keptImage('empty', async () => 
 /** An image of an embedded database with all the Model's tables. */
 function migratedImage(compiled: Compiled): Promise<string> {
   const migration = wholeModel(compiled)
-  return keptImage(migration, database => runMigrations(database, { application: [migration] }))
+  const { model } = compiled
+  return keptImage([migration, fenceOf(model)], database =>
+    runMigrations(database, { application: [migration], model }),
+  )
 }
 
 /** An empty database of the test server, dropped with `close`. */
@@ -87,9 +92,13 @@ export const openEmpty = async (kind: DatabaseKind): Promise<OpenDatabase> =>
 export async function openMigrated(kind: DatabaseKind, compiled: Compiled): Promise<OpenDatabase> {
   if (kind === 'embedded') return openDatabase({ image: await migratedImage(compiled) })
   const database = await emptyPostgres()
-  await runMigrations(database, { application: [wholeModel(compiled)] })
+  await runMigrations(database, { application: [wholeModel(compiled)], model: compiled.model })
   return database
 }
+
+/** Lays the fence of other roles than the application's own, for a test that makes some. */
+export const layFenceOf = (database: OpenDatabase, model: Model): Promise<boolean> =>
+  database.migrate(transaction => layFence(transaction, model))
 
 /**
  * A describe block once a kind of database, each with a fresh migrated one, opened before its tests and closed after.

@@ -1,16 +1,20 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { matrixOf } from '../../api/access/index.ts'
+import { matrixOf, printRights, rightsOf } from '../../api/access/index.ts'
 import { compile } from '../../api/model/index.ts'
 import { register } from '../../schema/index.ts'
 
-const file = join(__dirname, '../../schema/roles/MATRIX.md')
+const folder = join(__dirname, '../../schema/roles')
+const { model } = compile(register)
 
-/** `UPDATE_MATRIX=1` writes the file anew, on purpose and never where changes are judged. */
+/** `UPDATE_MATRIX=1` writes the files anew, on purpose and never where changes are judged. */
 const isUpdating = process.env['UPDATE_MATRIX'] === '1' && !process.env['CI']
 
-test('MATRIX.md says what the roles say', () => {
-  const matrix = matrixOf(compile(register).model)
-  if (isUpdating) writeFileSync(file, matrix)
-  expect(readFileSync(file, 'utf8')).toBe(matrix)
+test.each([
+  ['MATRIX.md', matrixOf(model)],
+  ['matrix.json', printRights(rightsOf(model))],
+])('%s says what the roles say', (name, text) => {
+  const file = join(folder, name)
+  if (isUpdating) writeFileSync(file, text)
+  expect(readFileSync(file, 'utf8')).toBe(text)
 })

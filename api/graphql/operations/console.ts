@@ -3,6 +3,7 @@ import { consoleBoot } from '../../manifest/index.ts'
 import type { Compiled } from '../../model/index.ts'
 import type { RequestContext } from '../context.ts'
 import { askerOf } from '../execution/handlers.ts'
+import { MayCall, signedIn } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
 import { JsonScalar } from '../types/scalars.ts'
 
@@ -16,6 +17,7 @@ export interface ConsoleServices {
 export function consoleOperations({ compiled, clock, timeZone }: ConsoleServices): TypeClass {
   @Resolver()
   class ConsoleOperations {
+    @MayCall(signedIn)
     @Query(() => JsonScalar, { description: 'All that the signed-in person’s console may know.' })
     consoleBoot(@Ctx() context: RequestContext): unknown {
       return consoleBoot(compiled, askerOf(context), { now: clock(), timeZone })

@@ -2,6 +2,7 @@ import { GraphQLString } from 'graphql'
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
 import type { Authentication, Session, SessionHolder } from '../../auth/index.ts'
 import type { RequestContext } from '../context.ts'
+import { anybody, MayCall } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
 import { DateTimeScalar } from '../types/scalars.ts'
 
@@ -46,6 +47,7 @@ function begun(
 export function sessionOperations(authentication: Authentication): TypeClass {
   @Resolver()
   class SessionOperations {
+    @MayCall(anybody)
     @Mutation(() => SignIn)
     async signIn(
       @Arg('email', () => GraphQLString) email: string,
@@ -55,6 +57,7 @@ export function sessionOperations(authentication: Authentication): TypeClass {
       return begun(await authentication.signIn(email, password), cookie)
     }
 
+    @MayCall(anybody)
     @Mutation(() => SignIn, {
       description: 'Sets the password of a new account by its one-time token and signs in.',
     })
@@ -66,6 +69,7 @@ export function sessionOperations(authentication: Authentication): TypeClass {
       return begun(await authentication.accept(token, password), cookie)
     }
 
+    @MayCall(anybody)
     @Mutation(() => Boolean)
     async signOut(@Ctx() { signedIn, cookie }: RequestContext): Promise<boolean> {
       if (signedIn) await authentication.signOut(signedIn.token)
@@ -73,6 +77,7 @@ export function sessionOperations(authentication: Authentication): TypeClass {
       return signedIn !== undefined
     }
 
+    @MayCall(anybody)
     @Query(() => User, { nullable: true })
     me(@Ctx() { signedIn }: RequestContext): User | null {
       return signedIn ? userOf(signedIn) : null

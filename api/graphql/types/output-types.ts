@@ -1,5 +1,12 @@
 import { GraphQLID, GraphQLInt, GraphQLString } from 'graphql'
-import type { DerivedModel, EntityModel, FieldModel, Model, RelationModel } from '../../model/index.ts'
+import {
+  type DerivedModel,
+  type EntityModel,
+  type FieldModel,
+  isNeverNull,
+  type Model,
+  type RelationModel,
+} from '../../model/index.ts'
 import {
   type ArgumentSpec,
   type FieldSpec,
@@ -19,13 +26,6 @@ export interface OutputTypes {
   readonly records: ReadonlyMap<string, TypeClass>
   readonly connections: ReadonlyMap<string, TypeClass>
 }
-
-/** S0 and S1 are never denied by themselves, so such a field may be non-null; every other is nullable whatever roles say. */
-const mayBeNonNull = (sensitivity: string): boolean => sensitivity === 'S0' || sensitivity === 'S1'
-
-/** Required without a condition, or given by the system. */
-const alwaysHasValue = (field: { required: boolean; when?: unknown; assigned?: string }): boolean =>
-  (field.required && field.when === undefined) || field.assigned !== undefined
 
 export const fieldType = (
   field: FieldModel | DerivedModel,
@@ -89,7 +89,7 @@ const scalarFields = (entity: EntityModel, { enums }: Making): readonly FieldSpe
   ...Object.values(entity.fields).map(field => ({
     name: field.name,
     type: fieldType(field, enums),
-    nullable: !(alwaysHasValue(field) && mayBeNonNull(field.sensitivity)),
+    nullable: !isNeverNull(field, field.sensitivity),
     description: field.help?.en ?? field.label.en,
   })),
   ...Object.values(entity.derived).map(field => ({
@@ -106,7 +106,7 @@ function relationFields(relation: RelationModel, { inputs, types }: Making): rea
       {
         name: relation.idField,
         type: () => GraphQLID,
-        nullable: !(alwaysHasValue(relation) && mayBeNonNull(relation.sensitivity)),
+        nullable: !isNeverNull(relation, relation.sensitivity),
       },
       {
         name: relation.name,

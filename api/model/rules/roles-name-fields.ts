@@ -1,9 +1,8 @@
-import { testsOf } from '../../conditions/index.ts'
 import type { Role, Rule } from '../../define/index.ts'
 import { type EntitySource, recordedOf, sourceOf } from '../collect.ts'
 import type { Violation } from '../definition-error.ts'
 import { meant } from '../nearest.ts'
-import { followPath } from '../rule-paths.ts'
+import { askedBy } from '../rule-paths.ts'
 import { derivedNames, inverseNames, type ModelRule, type RuleContext } from './rule.ts'
 
 const rule = 'roles-name-fields'
@@ -30,11 +29,10 @@ function unknownFields(
 }
 
 function unknownPaths(context: RuleContext, source: EntitySource, { where }: Rule): readonly string[] {
-  return testsOf(where ?? {}).flatMap(({ path }) => {
-    const { missing } = followPath(context, source, path)
+  return askedBy(context, source, where).flatMap(({ source: of, path, missing }) => {
     if (!missing) return []
     return [
-      `asks for "${path}" of ${source.name}, which has no "${missing.step}"${meant(missing.step, missing.valid)}`,
+      `asks for "${path}" of ${of.name}, which has no "${missing.step}"${meant(missing.step, missing.valid)}`,
     ]
   })
 }

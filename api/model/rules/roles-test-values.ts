@@ -1,9 +1,9 @@
-import { type RowTest, testOperators, testsOf } from '../../conditions/index.ts'
+import { type RowTest, testOperators } from '../../conditions/index.ts'
 import type { OperatorFamily, Role } from '../../define/index.ts'
 import { sourceOf } from '../collect.ts'
 import type { Violation } from '../definition-error.ts'
 import { meant } from '../nearest.ts'
-import { followPath } from '../rule-paths.ts'
+import { askedBy } from '../rule-paths.ts'
 import type { ModelRule, RuleContext } from './rule.ts'
 
 const rule = 'roles-test-values'
@@ -69,10 +69,9 @@ function violationsOf(context: RuleContext, role: Role): readonly Violation[] {
     (entities === 'all' ? [] : entities)
       .flatMap(each => sourceOf(context.sources, each) ?? [])
       .flatMap(source =>
-        testsOf(where ?? {}).flatMap(({ path, test }) => {
-          const { family } = followPath(context, source, path)
-          return family ? wrongIn(family, path, test) : []
-        }),
+        askedBy(context, source, where).flatMap(({ path, test, family }) =>
+          test && family ? wrongIn(family, path, test) : [],
+        ),
       ),
   )
   return messages.map(message => ({ rule, entity: `role ${role.name}`, message }))

@@ -11,6 +11,7 @@ import { namesAreUnique } from './names-are-unique.ts'
 import { namesAreWellFormed } from './names-are-well-formed.ts'
 import { optionsAreData } from './options-are-data.ts'
 import { relationsAgree } from './relations-agree.ts'
+import { rolesKeepPlainFields } from './roles-keep-plain-fields.ts'
 import { rolesNameEntities } from './roles-name-entities.ts'
 import { rolesNameFields } from './roles-name-fields.ts'
 import { rolesTestValues } from './roles-test-values.ts'
@@ -36,4 +37,5 @@ export const modelRules: readonly ModelRule[] = [
   rolesNameEntities,
   rolesNameFields,
   rolesTestValues,
+  rolesKeepPlainFields,
 ]

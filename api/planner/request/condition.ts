@@ -1,8 +1,9 @@
 import { type Condition, partsOf, type Test } from '../../conditions/index.ts'
-import type { EntityModel } from '../../model/index.ts'
+import { type EntityModel, type RelationModel, systemColumns } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { any } from '../plan/any.ts'
+import { column } from '../plan/column.ts'
 import { type Comparison, compare } from '../plan/compare.ts'
 import { isNull } from '../plan/is-null.ts'
 import { match } from '../plan/match.ts'
@@ -20,8 +21,9 @@ import { type Mention, mentionOf, type Naming } from './mentions.ts'
 export function planCondition(naming: Naming, entity: EntityModel, condition: Condition): Predicate {
   return all<Predicate>(
     partsOf(condition).map((part): Predicate => {
-      if (part.kind === 'test')
-        return planTest(part.test, of => along({ naming, entity, steps: part.path.split('.') }, of))
+      const path = { naming, entity, steps: 'path' in part ? part.path.split('.') : [] }
+      if (part.kind === 'test') return planTest(part.test, of => along(path, valueAt(of)))
+      if (part.kind === 'some') return along(path, someOf(part.of))
       if (part.kind === 'not') return negate(planCondition(naming, entity, part.of))
       const parts = part.of.map(each => planCondition(naming, entity, each))
       return part.kind === 'all' ? all<Predicate>(parts) : any<Predicate>(parts)
@@ -35,19 +37,45 @@ interface Path {
   readonly steps: readonly string[]
 }
 
-/** The row at the end of a path satisfies something. */
-function along({ naming, entity, steps }: Path, of: (mention: Mention) => Predicate): Predicate {
+/** What is asked at the last step of a path, of the entity that has it. */
+type Ask = (naming: Naming, entity: EntityModel, last: string) => Predicate
+
+/** The row at the end of a path's to-one steps satisfies something. */
+function along({ naming, entity, steps }: Path, ask: Ask): Predicate {
   const [step = '', ...rest] = steps
-  if (rest.length === 0) {
-    const mention = mentionOf(naming, entity, step)
-    if (!mention) throw new Error(`${entity.name} has no field ${step} to test`)
+  if (rest.length === 0) return ask(naming, entity, step)
+  const { relation, target } = relationOf(naming, entity, step)
+  const where = along({ naming, entity: target, steps: rest }, ask)
+  return related(rows<Predicate>({ table: target.table, link: linkOf(relation), where }))
+}
+
+const valueAt =
+  (of: (mention: Mention) => Predicate): Ask =>
+  (naming, entity, last) => {
+    const mention = mentionOf(naming, entity, last)
+    if (!mention) throw new Error(`${entity.name} has no field ${last} to test`)
     return of(mention)
   }
-  const relation = entity.relations[step]
-  const target = relation && naming.compiled.model.entities[relation.target]
-  if (!target) throw new Error(`${entity.name} has no relation ${step} to follow`)
-  const where = along({ naming, entity: target, steps: rest }, of)
-  return related(rows<Predicate>({ table: target.table, link: linkOf(relation), where }))
+
+/** Some record of a list that is not deleted satisfies a condition of its own. */
+const someOf =
+  (condition: Condition): Ask =>
+  (naming, entity, last) => {
+    const { relation, target } = relationOf(naming, entity, last)
+    const isLive = target.softDelete ? isNull(column(systemColumns.deletedAt), true) : always(true)
+    const where = all<Predicate>([isLive, planCondition(naming, target, condition)])
+    return related(rows<Predicate>({ table: target.table, link: linkOf(relation), where }))
+  }
+
+function relationOf(
+  { compiled }: Naming,
+  entity: EntityModel,
+  name: string,
+): { readonly relation: RelationModel; readonly target: EntityModel } {
+  const relation = entity.relations[name]
+  const target = relation && compiled.model.entities[relation.target]
+  if (!target) throw new Error(`${entity.name} has no relation ${name} to follow`)
+  return { relation, target }
 }
 
 type Along = (of: (mention: Mention) => Predicate) => Predicate

@@ -44,6 +44,8 @@ export async function openProduct(
     )
     const applied = await runMigrations(database, {
       application: loadMigrations(product.folders.compiledMigrations),
+      model: compiled.model,
+      onFence: () => say('Rights: the fence in the database was laid anew'),
       ...options,
     })
     for (const name of applied) say(`Migrated: ${name}`)

@@ -1,5 +1,6 @@
 import { AppError, StartError } from '../../errors/index.ts'
 import { DefinitionError, meant } from '../../model/index.ts'
+import { access } from './access.ts'
 import type { Command, Product } from './command.ts'
 import { migrate, migrateDraft, migrateStatus } from './migrate.ts'
 import { model } from './model.ts'
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importFile,
   seed,
   model,
+  access,
   user,
 }
 

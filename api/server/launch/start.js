@@ -13,6 +13,7 @@ const OWN_COMMANDS = {
   test: args => require('./test.js').test(args),
   dev: args => require('./dev.js').dev(args),
   screenshots: takeScreenshots,
+  prove,
 }
 
 async function start([first = 'start', ...rest]) {
@@ -32,6 +33,12 @@ async function takeScreenshots(args) {
   await compile()
   await buildConsole()
   return runScript(at('build/tests/journeys/screenshots.js'), args)
+}
+
+/** The proof of the access rules lives beside their tests. */
+async function prove(args) {
+  await compile()
+  return runScript(at('build/tests/platform/access/prove.js'), args)
 }
 
 start(process.argv.slice(2)).then(

@@ -35,10 +35,15 @@ const states = new Map<string, ErrorCode>([
 // pg gives these no code.
 const lostConnection =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Cannot use a pool after)/
+// It shares its code with every other lack of a privilege, which is a fault of ours.
+const beyondTheFence = /row-level security/
 const noFreeConnection = /^timeout exceeded when trying to connect/
 
 function codeOf(error: unknown): ErrorCode | undefined {
-  if (isDatabaseFailure(error)) return error.code.startsWith('08') ? 'UNAVAILABLE' : states.get(error.code)
+  if (isDatabaseFailure(error)) {
+    if (error.code === '42501' && beyondTheFence.test(error.message)) return 'FORBIDDEN'
+    return error.code.startsWith('08') ? 'UNAVAILABLE' : states.get(error.code)
+  }
   if (!(error instanceof Error)) return undefined
   if (lostConnection.test(error.message)) return 'UNAVAILABLE'
   return noFreeConnection.test(error.message) ? 'OVERLOADED' : undefined

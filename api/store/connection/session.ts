@@ -1,7 +1,10 @@
 import type { ClientBase } from 'pg'
 
-/** The role every connection works in; made by the platform's first migration. */
-export const apiRole = 'tizilim_api'
+/**
+ * The roles connections work in, made by the platform's migrations: the planner's reads, the platform's own work, and
+ * the SQL of whoever asks. None owns a table.
+ */
+export type ServingRole = 'tizilim_reader' | 'tizilim_writer' | 'tizilim_api'
 
 const settings = (statementTimeout: number): string => `
   set jit = off;
@@ -13,21 +16,26 @@ const settings = (statementTimeout: number): string => `
   set idle_in_transaction_session_timeout = '60s';`
 
 const assumeRole = `select set_config('role', rolname, false) from pg_roles
-  where rolname = '${apiRole}' and pg_has_role(session_user, oid, 'member')`
+  where rolname = $1 and pg_has_role(session_user, oid, 'member')`
 
-/** Makes connections fit for use, each once; until the role exists they stay the owner's. */
+/** Makes connections fit for use, each once; until the roles exist they stay the owner's. */
 export function sessions(kind: 'embedded' | 'postgres', statementTimeout: number) {
-  const ready = new WeakSet<ClientBase>()
+  const ready = new WeakMap<ClientBase, ServingRole>()
   const cleaned = new WeakSet<ClientBase>()
   return {
-    prepare: async (client: ClientBase): Promise<void> => {
-      if (ready.has(client)) return
-      // The embedded database has one session for all its connections: the last one's leavings must go.
-      if (kind === 'embedded' && !cleaned.has(client)) await client.query('discard all')
-      cleaned.add(client)
-      await client.query(settings(statementTimeout))
-      const { rowCount } = await client.query(assumeRole)
-      if (rowCount === 1) ready.add(client)
+    /** In the role, or in whichever the connection has where it makes no difference. */
+    prepare: async (client: ClientBase, role?: ServingRole): Promise<void> => {
+      const has = ready.get(client)
+      if (has !== undefined && (role === undefined || has === role)) return
+      if (has === undefined) {
+        // The embedded database has one session for all its connections: the last one's leavings must go.
+        if (kind === 'embedded' && !cleaned.has(client)) await client.query('discard all')
+        cleaned.add(client)
+        await client.query(settings(statementTimeout))
+      }
+      const wanted = role ?? 'tizilim_reader'
+      const { rowCount } = await client.query(assumeRole, [wanted])
+      if (rowCount === 1) ready.set(client, wanted)
     },
     /** Puts the settings back after the owner has used the connection. */
     forget: (client: ClientBase): void => void ready.delete(client),

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { systemActors } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
+import type { Model } from '../../model/index.ts'
 import type { Database, Transaction } from '../database.ts'
+import { layFence, liftFence } from '../fence/lay-fence.ts'
 import { auditGrants } from '../platform/audit.ts'
+import { ensureServingRoles, fenceGrants } from '../platform/fence.ts'
 import { platformMigrations } from '../platform/platform-migrations.ts'
 import { ensureRole, grants } from '../platform/tables.ts'
 import { checksumOf, type Migration } from './migration.ts'
@@ -14,6 +17,10 @@ export interface MigrationPlan {
   readonly platform?: readonly Migration[]
   /** Lets migrations run that lose data. */
   readonly allowDestructive?: boolean
+  /** Whose roles the fence is laid from; without it every table is the system's alone to write. */
+  readonly model?: Model
+  /** Told where the fence had to be laid anew. */
+  readonly onFence?: () => void
 }
 
 export interface MigrationState {
@@ -66,17 +73,19 @@ create table if not exists tizilim.migration (
 )`
 
 /** Tables made by whichever login belong to the API as well; keys made once, by Node's generator. */
-async function finish(transaction: Transaction): Promise<void> {
+async function finish(transaction: Transaction, { model, onFence }: MigrationPlan): Promise<void> {
   await transaction.query(plain('select audit.refresh()'))
   for (const grant of [...grants, ...auditGrants]) await transaction.query(plain(grant))
   await transaction.query(
     plain('grant select, insert, update, delete on all tables in schema public to tizilim_api'),
   )
   await transaction.query(plain('grant usage on all sequences in schema public to tizilim_api'))
+  for (const grant of fenceGrants) await transaction.query(plain(grant))
   for (const name of ['cursor', 'pseudonym']) {
     const text = 'insert into tizilim.secret (name, value) values ($1, $2) on conflict do nothing'
     await transaction.query({ text, values: [name, randomBytes(32)] })
   }
+  if (await layFence(transaction, model)) onFence?.()
 }
 
 function refuseEdited(applied: readonly Applied[], all: readonly Step[]): void {
@@ -101,14 +110,15 @@ async function nameMigrator(transaction: Transaction, name: string): Promise<voi
 }
 
 async function applyNext(transaction: Transaction, plan: MigrationPlan): Promise<string | undefined> {
-  for (const statement of [...ensureRole, bootstrap]) await transaction.query(plain(statement))
+  for (const statement of [...ensureRole, ...ensureServingRoles, bootstrap])
+    await transaction.query(plain(statement))
   const applied = await readApplied(transaction)
   const all = steps(plan)
   refuseEdited(applied, all)
   const done = new Set(applied.map(({ series, name }) => `${series} ${name}`))
   const next = all.find(({ series, migration }) => !done.has(`${series} ${migration.name}`))
   if (!next) {
-    if (all.length > 0) await finish(transaction)
+    if (all.length > 0) await finish(transaction, plan)
     return undefined
   }
   const { series, migration } = next
@@ -118,6 +128,7 @@ async function applyNext(transaction: Transaction, plan: MigrationPlan): Promise
     })
   }
   await nameMigrator(transaction, migration.name)
+  await liftFence(transaction)
   for (const statement of migration.up) await transaction.query(plain(statement))
   const text = 'insert into tizilim.migration (series, name, checksum) values ($1, $2, $3)'
   await transaction.query({ text, values: [series, migration.name, checksumOf(migration)] })
@@ -137,7 +148,10 @@ export async function runMigrations(database: Database, plan: MigrationPlan): Pr
   }
 }
 
-/** Takes back the application's last migration; gives its name, or undefined where there is none. */
+/**
+ * Takes back the application's last migration; gives its name, or undefined where there is none. The fence stays away
+ * until migrations run again, so that nobody but the system writes in between.
+ */
 export async function migrateDown(database: Database, plan: MigrationPlan): Promise<string | undefined> {
   return database.migrate(async transaction => {
     const applied = await readApplied(transaction)
@@ -146,6 +160,7 @@ export async function migrateDown(database: Database, plan: MigrationPlan): Prom
     const migration = plan.application.find(({ name }) => name === last?.name)
     if (!migration) return undefined
     await nameMigrator(transaction, migration.name)
+    await liftFence(transaction)
     for (const statement of migration.down) await transaction.query(plain(statement))
     const text = `delete from tizilim.migration where series = 'application' and name = $1`
     await transaction.query({ text, values: [migration.name] })

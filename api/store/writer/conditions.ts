@@ -1,7 +1,8 @@
-import { type Condition, holds } from '../../conditions/index.ts'
+import { type Condition, fieldsOf, holds } from '../../conditions/index.ts'
 import type { Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
 import { type EntityModel, referencesOf } from '../../model/index.ts'
+import type { Hidden } from './hidden.ts'
 import { notApplicable, required } from './issues.ts'
 import type { Values } from './parts.ts'
 
@@ -17,21 +18,35 @@ const rulesOf = (entity: EntityModel): readonly Rule[] =>
     ...referencesOf(entity).map(reference => ({ ...reference, name: reference.idField })),
   ].map(({ name, required: must, when }) => ({ name, required: must, when }))
 
+interface Merged {
+  /** The stored values with the given ones over them. */
+  readonly merged: Values
+  readonly given: Values
+  readonly hidden: Hidden
+}
+
 /** The record as conditions and checks see it: references under their own names too. */
 export function seen(entity: EntityModel, values: Values): Record<string, Json> {
   const references = referencesOf(entity).map(({ name, idField }) => [name, values[idField] ?? null] as const)
   return { ...values, ...Object.fromEntries(references) }
 }
 
+const dependsOn = (hidden: Hidden, when: Condition | undefined): boolean =>
+  hidden.size > 0 && when !== undefined && fieldsOf(when).some(name => hidden.has(name))
+
 /**
  * Fields with a condition that does not hold: none may be given there, and one that stood there from before goes with
  * the condition (the audit keeps it).
  */
-export function leftBehind(entity: EntityModel, merged: Values, given: Values): Values {
+export function leftBehind(entity: EntityModel, { merged, given, hidden }: Merged): Values {
   const record = seen(entity, merged)
   const names = rulesOf(entity).filter(
     ({ name, when }) =>
-      when && (merged[name] ?? null) !== null && (given[name] ?? null) === null && !holds(when, record),
+      when &&
+      !dependsOn(hidden, when) &&
+      (merged[name] ?? null) !== null &&
+      (given[name] ?? null) === null &&
+      !holds(when, record),
   )
   return Object.fromEntries(names.map(({ name }) => [name, null]))
 }
@@ -51,13 +66,12 @@ export function precisions(entity: EntityModel, merged: Values, stored: Values =
 /** What is missing and what has no place. `skip`: fields that have an issue already. */
 export function conditionIssues(
   entity: EntityModel,
-  merged: Values,
-  given: Values,
+  { merged, given, hidden }: Merged,
   skip: ReadonlySet<string>,
 ): readonly PlacedIssue[] {
   const record = seen(entity, merged)
   return rulesOf(entity).flatMap(({ name, required: must, when }) => {
-    if (skip.has(name)) return []
+    if (skip.has(name) || hidden.has(name) || dependsOn(hidden, when)) return []
     const empty = (merged[name] ?? null) === null
     const applies = !when || holds(when, record)
     if (!applies) return empty || (given[name] ?? null) === null ? [] : [place(notApplicable, ['data', name])]

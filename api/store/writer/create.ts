@@ -3,7 +3,7 @@ import { assignedValues } from './assigned.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
 import { type Input, refuseIf, type Write } from './parts.ts'
-import { refuseState } from './rights.ts'
+import { refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { judge } from './validate.ts'
 
 /** One new record. */
@@ -16,8 +16,11 @@ export async function create(write: Write, { data }: { readonly data: Input }): 
   const [assigned] = await assignedValues(write, 1)
   const id = uuidv7({ msecs: Date.parse(now) })
   const by = { createdAt: now, createdBy: asker.actor.id, updatedAt: now, updatedBy: asker.actor.id }
-  await refuseState(write, 'create', { data, values: { ...judged.record, ...assigned, id } })
-  await unit.insert(entity.name, { ...judged.record, ...assigned, ...by, id })
+  const made = { ...judged.record, ...assigned, id }
+  await refuseState(write, 'create', { data, values: made })
+  await refuseUnseen(write, made)
+  await unit.insert(entity.name, { ...made, ...by })
   await writeLinks(write, id, input.links)
+  await refuseStored(write, 'create', [id])
   return { id }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../errors/index.ts'
 import { type EntityModel, entityOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findLive, refuseStale, type Target } from './current.ts'
-import { letThrough, sightOf } from './guardian.ts'
+import { lets, letThrough, recordsOf, sightOf } from './guardian.ts'
 import { childrenOf, type Doomed, type Incoming, incomingOf } from './offspring.ts'
 import { valuesOf, type Write } from './parts.ts'
 import { refuseRecord } from './rights.ts'
@@ -28,7 +28,10 @@ async function collect(
       const ids = await childrenOf(write, incoming, next.ids, !next.entity.softDelete)
       if (ids.length === 0) continue
       if (reference.onDelete === 'refuse') refusing.push({ ...incoming, ids })
-      if (reference.onDelete === 'clear') clearings.push({ ...incoming, ids })
+      if (reference.onDelete === 'clear') {
+        await refuseClearing(write, { ...incoming, ids })
+        clearings.push({ ...incoming, ids })
+      }
       // What cannot be brought back stays under a record that can.
       if (reference.onDelete !== 'cascade' || (next.entity.softDelete && !child.softDelete)) continue
       await refuseChildren(write, child, ids)
@@ -43,11 +46,36 @@ async function collect(
   return { doomed, clearings }
 }
 
-/** What a delete takes along is deleted too, and needs the right to be. */
+/**
+ * What a delete takes along is deleted too, and needs the right to be. Where it is lacking the record counts as one that
+ * stands in the way, so that one the asker cannot see is told apart from no other.
+ */
 async function refuseChildren(write: Write, entity: EntityModel, ids: readonly string[]): Promise<void> {
-  const guard = write.asker.policy.rows('delete', entity.name)
-  const through = await letThrough(sightOf(write), guard, { entity, ids })
-  if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+  const { policy } = write.asker
+  for (const guard of [policy.rows('read', entity.name), policy.rows('delete', entity.name)]) {
+    const through = await letThrough(sightOf(write), guard, { entity, ids })
+    if (ids.some(id => !through.has(id))) throw new AppError('DELETE_RESTRICTED')
+  }
+}
+
+/** Clearing a reference is a change of the record that has it, as it was and as it will be. */
+async function refuseClearing(write: Write, { child, reference, ids }: Clearing): Promise<void> {
+  const { policy } = write.asker
+  const rows = policy.rows('update', child.name)
+  const guards = [
+    policy.rows('read', child.name),
+    rows,
+    policy.writable(child.name, reference.name, 'update'),
+  ]
+  if (guards.every(guard => guard === true)) return
+  for (const [id, before] of await recordsOf(sightOf(write), child, ids)) {
+    const after = { ...before, id, [reference.idField]: null }
+    for (const guard of guards)
+      if (!(await lets(sightOf(write), guard, { entity: child, values: { ...before, id } })))
+        throw new AppError('DELETE_RESTRICTED')
+    if (!(await lets(sightOf(write), rows, { entity: child, values: after })))
+      throw new AppError('DELETE_RESTRICTED')
+  }
 }
 
 const touched = `${systemColumns.version} = ${systemColumns.version} + 1, ${systemColumns.updatedAt} = $2, ${systemColumns.updatedBy} = $3`

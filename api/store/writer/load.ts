@@ -9,7 +9,8 @@ import { insertRows, insertUnlessTaken, type NewRow } from './insert-rows.ts'
 import { loadTrusted } from './load-trusted.ts'
 import { type ParsedInput, parseInput } from './parse.ts'
 import type { Input, Values, Write } from './parts.ts'
-import { isUnconditional, refuseFields, refuseState } from './rights.ts'
+import { refusalIssues } from './refusal-issues.ts'
+import { isUnconditional, refuseFields, refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { type Judged, judge } from './validate.ts'
 import { translated } from './violations.ts'
 
@@ -51,6 +52,28 @@ async function whyRefused(write: Write, row: Ready): Promise<readonly PlacedIssu
     if (refusal instanceof AppError && refusal.details.issues) return refusal.details.issues
     throw refusal
   }
+}
+
+const lacksRight: ReadonlySet<string> = new Set(['FORBIDDEN', 'FIELD_FORBIDDEN'])
+
+/** Rows whose values their author may not write or would not see, each with its own refusal. */
+async function forbiddenAmong(
+  write: Write,
+  ready: readonly Ready[],
+  rows: readonly Input[],
+): Promise<Map<number, readonly PlacedIssue[]>> {
+  const forbidden = new Map<number, readonly PlacedIssue[]>()
+  for (const { index, id, values } of ready) {
+    const made = { ...values, id }
+    try {
+      await refuseState(write, 'create', { data: rows[index] ?? {}, values: made })
+      await refuseUnseen(write, made)
+    } catch (error) {
+      if (!(error instanceof AppError) || !lacksRight.has(error.code)) throw error
+      forbidden.set(index, refusalIssues(error))
+    }
+  }
+  return forbidden
 }
 
 async function link({ transaction, entity }: Write, rows: readonly Ready[]): Promise<void> {
@@ -97,14 +120,20 @@ async function loadBatch(
       input: inputs[index] ?? { values: {}, links: [], issues: [], places: new Map() },
     }),
   )
-  for (const { index, id, values } of isUnconditional(write, rows) ? [] : ready)
-    await refuseState(write, 'create', { data: rows[index] ?? {}, values: { ...values, id } })
-  const inserted = await insertUnlessTaken(write, ready.map(newRow))
-  const refused = new Map<number, readonly PlacedIssue[]>()
-  for (const row of ready.filter(({ id }) => !inserted.has(id)))
+  const refused = isUnconditional(write, rows)
+    ? new Map<number, readonly PlacedIssue[]>()
+    : await forbiddenAmong(write, ready, rows)
+  const allowed = ready.filter(({ index }) => !refused.has(index))
+  const inserted = await insertUnlessTaken(write, allowed.map(newRow))
+  for (const row of allowed.filter(({ id }) => !inserted.has(id)))
     refused.set(row.index, await whyRefused(write, row))
   const stored = ready.filter(({ index }) => (refused.get(index) ?? []).length === 0)
   await link(write, stored)
+  await refuseStored(
+    write,
+    'create',
+    stored.map(({ id }) => id),
+  )
   const idAt = new Map(stored.map(({ index, id }) => [index, id]))
   return verdicts.map(({ issues }, index): Loaded => {
     const id = idAt.get(index)

@@ -2,6 +2,7 @@ import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
 import { type EntityModel, entityOf, referencesOf, systemColumns } from '../../model/index.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { findVisible, refuseMalformed } from './current.ts'
+import { letThrough, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
 import { incomingOf } from './offspring.ts'
 import { type Entry, refuseIf, valuesOf, type Write } from './parts.ts'
@@ -38,6 +39,22 @@ async function parentIssues(
   return issues
 }
 
+/** What comes back along with a record needs the right to, each by itself: half a deletion cannot be taken back. */
+async function refuseAlong(write: Write, deletion: unknown, restored: ReadonlySet<string>): Promise<void> {
+  const { asker, options, transaction } = write
+  for (const name of restored) {
+    const entity = entityOf(options.compiled, name)
+    const text = `select id from ${quoted(entity.table)} where ${systemColumns.deletion} = $1 for update`
+    const rows = await transaction.query<{ id: string }>({ text, values: [deletion] })
+    const ids = rows.map(({ id }) => id)
+    for (const action of ['read', 'restore'] as const) {
+      const guard = asker.policy.rows(action, name)
+      const through = await letThrough(sightOf(write), guard, { entity, ids })
+      if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+    }
+  }
+}
+
 /** Brings a deleted record back, with just what its deletion took along. */
 export async function restore(write: Write, { id }: { readonly id: string }): Promise<{ id: string }> {
   const { asker, entity, transaction, now, options } = write
@@ -46,6 +63,7 @@ export async function restore(write: Write, { id }: { readonly id: string }): Pr
   if (!entry || (entry['deletedAt'] ?? null) === null) throw new AppError('NOT_FOUND')
   await refuseRecord(write, 'restore', { ...valuesOf(entity, entry), id: entry.id })
   const restored = reached(write, entity)
+  await refuseAlong(write, entry['deletionId'], restored)
   refuseIf(await parentIssues(write, entry, restored))
   const text = (table: string) =>
     `update ${quoted(table)} set ${systemColumns.deletedAt} = null, ${systemColumns.deletion} = null, ${systemColumns.version} = ${systemColumns.version} + 1,

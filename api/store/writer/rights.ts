@@ -1,7 +1,8 @@
 import type { Asker } from '../../access/index.ts'
+import { asksLists } from '../../conditions/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import { lets, sightOf } from './guardian.ts'
+import { lets, letThrough, sightOf } from './guardian.ts'
 import type { Input, Values, Write } from './parts.ts'
 
 type Change = 'create' | 'update' | 'delete' | 'restore'
@@ -43,6 +44,30 @@ export async function refuseRecord(write: Write, action: Change, values: Values)
     throw new AppError('FORBIDDEN')
 }
 
+/** Refuses a write whose author would not see what it makes: nobody could be answered, or undo it. */
+export async function refuseUnseen(write: Write, values: Values): Promise<void> {
+  const { asker, entity } = write
+  if (!(await lets(sightOf(write), asker.policy.rows('read', entity.name), { entity, values })))
+    throw new AppError('FORBIDDEN')
+}
+
+/**
+ * Judges a write once more by what is stored now, where rows depend on lists: the record may stand in one of them, so
+ * that what it will decide about itself is known only then.
+ */
+export async function refuseStored(
+  write: Write,
+  action: 'create' | 'update',
+  ids: readonly string[],
+): Promise<void> {
+  const { asker, entity } = write
+  for (const guard of [asker.policy.rows(action, entity.name), asker.policy.rows('read', entity.name)]) {
+    if (typeof guard === 'boolean' || !asksLists(guard)) continue
+    const through = await letThrough(sightOf(write), guard, { entity, ids })
+    if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+  }
+}
+
 interface Writing {
   readonly data: Input
   readonly values: Values
@@ -65,13 +90,14 @@ export async function refuseState(
   if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
 }
 
-/** Whether the right to create depends on no record's values. */
+/** Whether the right to create, and to see what was created, depends on no record's values. */
 export function isUnconditional({ asker, entity }: Write, rows: readonly Input[]): boolean {
   const { policy } = asker
   const keys = new Set<string>()
   for (const row of rows) for (const key in row) keys.add(key)
   return (
     policy.rows('create', entity.name) === true &&
+    policy.rows('read', entity.name) === true &&
     [...keys].every(key => typeof policy.writable(entity.name, key, 'create') === 'boolean')
   )
 }

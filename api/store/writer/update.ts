@@ -4,7 +4,7 @@ import { findLive, refuseStale, type Target } from './current.ts'
 import { writeLinks } from './links.ts'
 import { parseInput } from './parse.ts'
 import { type Input, refuseIf, sameJson, type Values, valuesOf, type Write } from './parts.ts'
-import { refuseState } from './rights.ts'
+import { refuseState, refuseStored, refuseUnseen } from './rights.ts'
 import { judge } from './validate.ts'
 
 const differing = (before: Values, after: Values): Record<string, unknown> =>
@@ -21,15 +21,18 @@ export async function update(
   await refuseState(write, 'update', { data: input.data, values: { ...before, id: entry.id } })
   await refuseStale(write, entry, input)
   const parsed = parseInput(options.compiled, entity, { input: input.data, moment: write })
-  const [judged] = await judge(write, [parsed], before)
+  const [judged] = await judge(write, [parsed], { id: entry.id, values: before })
   if (!judged) throw new Error('One input has one judgement')
   refuseIf(judged.issues)
-  await refuseState(write, 'update', { data: input.data, values: { ...judged.record, id: entry.id } })
+  const after = { ...judged.record, id: entry.id }
+  await refuseState(write, 'update', { data: input.data, values: after })
+  await refuseUnseen(write, after)
   const changes = differing(before, judged.record)
   const relinked = await writeLinks(write, entry.id, parsed.links)
   const changed = Object.keys(changes).length > 0
   if (changed) await unit.update(entry, { ...changes, updatedAt: now, updatedBy: asker.actor.id })
   else if (relinked) await touch(write, entry.id)
+  if (changed || relinked) await refuseStored(write, 'update', [entry.id])
   return { id: entry.id, changed: changed || relinked }
 }
 

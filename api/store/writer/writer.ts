@@ -52,14 +52,18 @@ const retrying =
     }
   }
 
+// Rolling back to the savepoint brings back the role as well.
+const asWriter = `set local role tizilim_writer`
+const asBefore = `select set_config('role', current_setting('tizilim.role'), true)`
+
 const inside =
   (transaction: Transaction): Run =>
   async (_asker, work) => {
     const run = (text: string) => transaction.query({ text, values: [] })
-    await run('savepoint one_write')
+    await run(`savepoint one_write; ${asWriter}`)
     try {
       const result = await work(transaction)
-      await run('release savepoint one_write')
+      await run(`release savepoint one_write; ${asBefore}`)
       return result
     } catch (error) {
       await run('rollback to savepoint one_write')
@@ -103,5 +107,5 @@ export function createWriter(options: WriterOptions): Writer {
       within: transaction => writerOver(inside(transaction)),
     }
   }
-  return writerOver(retrying((asker, work) => options.database.transaction(asker, work)))
+  return writerOver(retrying((asker, work) => options.database.write(asker, work)))
 }

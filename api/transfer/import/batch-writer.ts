@@ -1,6 +1,14 @@
 import type { Asker } from '../../access/index.ts'
-import { AppError, type PlacedIssue } from '../../errors/index.ts'
-import type { Input, Loaded, Target, Transaction, Writer } from '../../store/index.ts'
+import { AppError } from '../../errors/index.ts'
+import {
+  fieldsRefused,
+  type Input,
+  type Loaded,
+  refusalIssues,
+  type Target,
+  type Transaction,
+  type Writer,
+} from '../../store/index.ts'
 
 /** What became of one record: its id, or what is wrong with it. */
 export type Outcome = Loaded
@@ -42,7 +50,7 @@ async function createAll(inputs: readonly Input[], load: LoadAll): Promise<reado
     return await load(inputs)
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.code === 'FORBIDDEN') return inputs.map(() => ({ issues: issuesOf(error) }))
+    if (error.code === 'FORBIDDEN') return inputs.map(() => ({ issues: refusalIssues(error) }))
     if (error.code !== 'FIELD_FORBIDDEN') throw error
     return createAllowed(inputs, load, error)
   }
@@ -53,12 +61,12 @@ async function createAllowed(
   load: LoadAll,
   refusal: AppError,
 ): Promise<readonly Outcome[]> {
-  const forbidden = fieldsOf(refusal)
+  const forbidden = fieldsRefused(refusal)
   const allowed = inputs.filter(input => !forbidden.some(field => Object.hasOwn(input, field)))
   if (allowed.length === inputs.length) throw refusal
   const outcomes = (await createAll(allowed, load)).values()
   return inputs.map(input =>
-    allowed.includes(input) ? (outcomes.next().value ?? { issues: [] }) : { issues: issuesOf(refusal) },
+    allowed.includes(input) ? (outcomes.next().value ?? { issues: [] }) : { issues: refusalIssues(refusal) },
   )
 }
 
@@ -66,7 +74,7 @@ async function outcomeOf(write: () => Promise<{ id: string }>): Promise<Outcome>
   try {
     return { id: (await write()).id }
   } catch (error) {
-    if (error instanceof AppError && rowsFault.has(error.code)) return { issues: issuesOf(error) }
+    if (error instanceof AppError && rowsFault.has(error.code)) return { issues: refusalIssues(error) }
     throw error
   }
 }
@@ -80,18 +88,3 @@ const rowsFault: ReadonlySet<string> = new Set([
   'REFERENCE_VIOLATION',
   'VERSION_CONFLICT',
 ])
-
-const fieldsOf = ({ details }: AppError): readonly string[] => {
-  const { fields, field } = details.extensions ?? {}
-  const named = [...(Array.isArray(fields) ? fields : []), field]
-  return named.filter(each => typeof each === 'string')
-}
-
-/** A refusal as issues: its own, or itself at the fields it names. */
-export function issuesOf(error: AppError): readonly PlacedIssue[] {
-  if (error.details.issues && error.details.issues.length > 0) return error.details.issues
-  const message = { en: error.messageIn('en'), ru: error.messageIn('ru'), kk: error.messageIn('kk') }
-  const fields = fieldsOf(error)
-  const paths = fields.length > 0 ? fields.map(field => ['data', field]) : [['data']]
-  return paths.map(path => ({ code: error.code, message, path }))
-}

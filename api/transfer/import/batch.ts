@@ -1,7 +1,8 @@
 import { AppError } from '../../errors/index.ts'
+import { refusalIssues } from '../../store/index.ts'
 import type { Mapping, RecordMapping } from '../mapping/mapping.ts'
 import { findByKeys, type Key, keyText, type Sight } from '../records-sql.ts'
-import { type BatchWriter, issuesOf } from './batch-writer.ts'
+import type { BatchWriter } from './batch-writer.ts'
 import { canonical, isPossibleKey } from './canonical.ts'
 import { failed, lookupFailed } from './messages.ts'
 import { type PlannedField, type PlannedRecord, type PlannedRow, placeOf } from './plan-row.ts'
@@ -185,7 +186,9 @@ export class Batch {
   blame({ records }: PlannedRow, error: unknown): readonly RowIssue[] {
     if (!(error instanceof AppError)) return [{ issue: failed() }]
     const [record] = records
-    return record ? rowIssues(issuesOf(error), record.mapping, this.parts.mapping) : [{ issue: failed() }]
+    return record
+      ? rowIssues(refusalIssues(error), record.mapping, this.parts.mapping)
+      : [{ issue: failed() }]
   }
 }
 

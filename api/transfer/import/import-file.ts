@@ -90,7 +90,7 @@ class Run {
   async batchByBatch(rows: AsyncIterable<Row>): Promise<ImportResult> {
     const { services, options, key } = this.parts
     const inTransaction = <Result>(work: (transaction: Transaction) => Promise<Result>) =>
-      services.database.transaction(options.asker, work)
+      services.database.write(options.asker, work)
     const run = await inTransaction(transaction => startRun(transaction, key))
     for await (const batch of batches(rows, options.batchSize)) {
       await this.report(await inTransaction(transaction => this.load(transaction, run, batch)))
@@ -102,7 +102,7 @@ class Run {
   async atOnce(rows: AsyncIterable<Row>): Promise<ImportResult> {
     const { services, options, key } = this.parts
     try {
-      await services.database.transaction(options.asker, async transaction => {
+      await services.database.write(options.asker, async transaction => {
         const run = await startRun(transaction, key)
         for await (const batch of batches(rows, options.batchSize))
           await this.report(await this.load(transaction, run, batch))

@@ -9,7 +9,7 @@ import { languageCodes } from './lists.ts'
   },
   title: ['familyName', 'givenName'],
   order: ['familyName', 'givenName'],
-  sensitivity: 'S0',
+  sensitivity: 'S2',
   sections: [
     { name: 'person', label: { en: 'Person', ru: 'Личные данные', kk: 'Жеке деректер' } },
     { name: 'work', label: { en: 'Work', ru: 'Творчество', kk: 'Шығармашылығы' } },

@@ -30,7 +30,7 @@ import { Subject } from './subject.ts'
   },
   title: ['title'],
   order: ['title', '-published'],
-  sensitivity: 'S0',
+  sensitivity: 'S2',
   typicalSize: 3,
   sections: [
     { name: 'work', label: { en: 'Work', ru: 'Произведение', kk: 'Шығарма' } },

@@ -1,6 +1,6 @@
 import { GraphQLString } from 'graphql'
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Query, Resolver, Root } from 'type-graphql'
-import { askerOf, type RequestContext, recordsOf } from '#extend'
+import { MayCall, type RequestContext, recordsOf, signedIn } from '#extend'
 
 @ObjectType({ description: 'A book to read, by what its cover says.' })
 export class ReadingListItem {
@@ -14,9 +14,9 @@ export class ReadingListItem {
  */
 @Resolver(() => ReadingListItem)
 export class ReadingList {
+  @MayCall(signedIn)
   @Query(() => [ReadingListItem])
-  readingList(@Arg('ids', () => [ID]) ids: string[], @Ctx() context: RequestContext): ReadingListItem[] {
-    askerOf(context)
+  readingList(@Arg('ids', () => [ID]) ids: string[]): ReadingListItem[] {
     return ids.map(bookId => ({ bookId }))
   }
 

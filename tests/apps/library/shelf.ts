@@ -11,7 +11,7 @@ import { Entry, entity, integer, text } from '#define'
   title: ['code'],
   order: ['code'],
   softDelete: false,
-  sensitivity: 'S0',
+  sensitivity: 'S2',
   unique: [{ fields: ['group', 'order'], scope: 'all' }],
   menu: { group: { en: 'Stock', ru: 'Фонд', kk: 'Қор' } },
 })

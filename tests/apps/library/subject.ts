@@ -8,7 +8,7 @@ import { Entry, entity, type Many, many, one, text } from '#define'
   },
   title: [{ en: 'nameEn', ru: 'nameRu', kk: 'nameKk' }],
   order: ['nameEn'],
-  sensitivity: 'S0',
+  sensitivity: 'S2',
   menu: { group: { en: 'Catalogue', ru: 'Каталог', kk: 'Каталог' } },
 })
 export class Subject extends Entry {

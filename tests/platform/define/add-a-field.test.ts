@@ -62,7 +62,8 @@ describe.each(databaseKinds())('on %s', kind => {
     const edited = loadFrom(folder)
     const draft = draftMigration(compile(edited).model, readSnapshot(migrations))
     writeDraft(migrations, nameAt(new Date('2027-01-02'), 'add-edition'), draft)
-    expect(await runMigrations(database, { application: loadMigrations(migrations) })).toEqual([
+    const { model } = compile(edited)
+    expect(await runMigrations(database, { application: loadMigrations(migrations), model })).toEqual([
       '20270102000000-add-edition',
     ])
 

@@ -34,6 +34,25 @@ test('reports a field that does not exist, with the nearest that does', () => {
   })
 })
 
+test('accepts a list asked about a record of its own', () => {
+  const ofPublishers = (where: RuleOptions['where']) =>
+    app([Book, Publisher], {
+      roles: [
+        role('reader', { label: words }, ({ can }) => can('read', Publisher, { ...(where && { where }) })),
+      ],
+    })
+  expectNone(
+    ofPublishers({ books: { some: { title: { equals: 'A' }, 'publisher.city': { isNull: false } } } }),
+  )
+  expectViolation(ofPublishers({ boks: { some: {} } }), {
+    message: 'asks for "boks" of Publisher, which has no "boks"; did you mean "books"?',
+  })
+  expectViolation(ofPublishers({ books: { some: { titel: { equals: 'A' } } } }), {
+    message: 'asks for "titel" of Book, which has no "titel"; did you mean "title"?',
+  })
+  expectViolation(ofPublishers({ books: { some: { title: { lt: 'A' } } } }), { rule: 'roles-test-values' })
+})
+
 test('reports the step of a path that leads nowhere', () => {
   expectViolation(
     ruled({ where: { OR: [{ 'publisher.town': { equals: 'A' } }, { 'publisher.city': { isNull: true } }] } }),

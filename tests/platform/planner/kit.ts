@@ -60,7 +60,7 @@ export function openDesk(run: (sql: Sql) => Promise<readonly Record<string, unkn
   return { planner, sent, ask }
 }
 
-export const deskOf = (database: OpenDatabase): Desk => openDesk(sql => database.query(sql))
+export const deskOf = (database: OpenDatabase): Desk => openDesk(database.read)
 
 /** Rows by column, as they go into a table; what every table has is filled in. */
 export async function load(

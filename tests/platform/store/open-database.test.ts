@@ -14,9 +14,10 @@ const addShelf = (code: string) => ({ text: 'insert into shelf (code) values ($1
 eachDatabase(
   () => compiled,
   (database, kind) => {
-    test('works as the role that owns nothing', async () => {
-      const [who] = await database().query(plain(`select current_user as is, current_setting('jit') as jit`))
-      expect(who).toEqual({ is: 'tizilim_api', jit: 'off' })
+    test('works as roles that own nothing', async () => {
+      const who = plain(`select current_user as is, current_setting('jit') as jit`)
+      expect(await database().query(who)).toEqual([{ is: 'tizilim_writer', jit: 'off' }])
+      expect(await database().read(who)).toEqual([{ is: 'tizilim_reader', jit: 'off' }])
       await expect(database().query(plain('drop table shelf'))).rejects.toMatchObject({ code: '42501' })
     })
 
@@ -46,7 +47,7 @@ eachDatabase(
 
     test('forgets the asker with the transaction', async () => {
       await database().transaction(asker, async () => undefined)
-      await expect(database().query(addShelf('nobody'))).rejects.toMatchObject({ code: 'TZ001' })
+      await expect(database().query(addShelf('nobody'))).rejects.toMatchObject({ code: 'FORBIDDEN' })
     })
 
     test('tells of every statement until told to stop', async () => {

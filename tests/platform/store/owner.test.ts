@@ -50,10 +50,10 @@ native('a database whose owner is no superuser', () => {
     await runMigrations(database, { application })
     await addAuthor(database)
     const [who] = await database.query(plain('select current_user as acts, session_user as login'))
-    expect(who).toEqual({ acts: 'tizilim_api', login: name })
+    expect(who).toEqual({ acts: 'tizilim_writer', login: name })
     await migrateDown(database, { application })
     await database.migrate(async transaction => {
-      for (const statement of platformMigrations.flatMap(({ down }) => down))
+      for (const statement of [...platformMigrations].reverse().flatMap(({ down }) => down))
         await transaction.query(plain(statement))
       await transaction.query(plain('delete from tizilim.migration'))
     })
@@ -62,9 +62,9 @@ native('a database whose owner is no superuser', () => {
   })
 
   test('is not written as its owner; migrations mend it', async () => {
-    await administer(`revoke tizilim_api from ${name}`)
+    await administer(`revoke tizilim_writer from ${name}`)
     const database = await open()
-    await expect(addAuthor(database)).rejects.toThrow('may not act as tizilim_api')
+    await expect(addAuthor(database)).rejects.toThrow('may not act as tizilim_writer')
     await runMigrations(database, { application })
     await expect(addAuthor(database)).resolves.toBeDefined()
     await database.close()

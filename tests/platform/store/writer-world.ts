@@ -3,7 +3,7 @@ import { AppError } from '../../../api/errors/index.ts'
 import { compile } from '../../../api/model/index.ts'
 import { createWriter, type Input, type OpenDatabase, type Writer } from '../../../api/store/index.ts'
 import { library } from '../../apps/library/index.ts'
-import { eachDatabase } from '../../kit/databases.ts'
+import { eachDatabase, layFenceOf } from '../../kit/databases.ts'
 
 export const compiled = compile(library)
 export const system = asSystem(compiled.model, 'seed', 'a test')
@@ -44,8 +44,8 @@ export interface World {
   readonly row: (table: string, id: string) => Promise<Record<string, unknown> | undefined>
 }
 
-/** Runs the tests on each database, with a writer, three languages and quick ways to authors and books. */
-export function withWriter(tests: (world: World) => void): void {
+/** Runs the tests on each database, fenced by the roles of the Model, with a writer, three languages and quick ways to authors and books. */
+export function withWriter(tests: (world: World) => void, { model } = compiled): void {
   eachDatabase(
     () => compiled,
     database => {
@@ -55,6 +55,7 @@ export function withWriter(tests: (world: World) => void): void {
         return open
       }
       beforeAll(async () => {
+        await layFenceOf(database(), model)
         const rows = [language('trk'), language('kk', { parent: 'trk' }), language('la', { active: false })]
         await writer().load(system, 'Code', { rows })
       })

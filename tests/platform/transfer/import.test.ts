@@ -286,7 +286,7 @@ eachLoading(({ database, services, count }) => {
       }
       const gone = {
         ...services(),
-        database: { ...database(), transaction: () => Promise.reject(new Error('gone')) },
+        database: { ...database(), write: () => Promise.reject(new Error('gone')) },
       }
       await expect(importFile(gone, options)).rejects.toThrow('gone')
       expect(await importFile(services(), options)).toMatchObject({ created: 5 })

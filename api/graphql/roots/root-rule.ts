@@ -1,0 +1,47 @@
+import { Extensions } from 'type-graphql'
+import type { Action } from '../../define/index.ts'
+import { AppError } from '../../errors/index.ts'
+import type { RequestContext } from '../context.ts'
+
+/** Who may call a root field at all; what of the answer they see is the policy's affair. */
+export interface RootRule {
+  readonly name: string
+  /** True, or why not. */
+  readonly judge: (context: RequestContext) => true | AppError
+  /** The right it asks for, so that the caller's schema can leave the field out; absent: none. */
+  readonly right?: { readonly action: Action; readonly entity: string }
+}
+
+/** Before sign-in too: sign-in itself. */
+export const anybody: RootRule = { name: 'anybody', judge: () => true }
+
+export const signedIn: RootRule = {
+  name: 'signedIn',
+  judge: ({ asker }) => asker !== undefined || new AppError('UNAUTHENTICATED'),
+}
+
+/** Whoever has the right on some record of the entity. @example @MayCall(mayDo('read', 'Book')) */
+export const mayDo = (action: Action, entity: string): RootRule => ({
+  name: `${action} ${entity}`,
+  right: { action, entity },
+  judge: ({ asker }) => {
+    if (!asker) return new AppError('UNAUTHENTICATED')
+    return asker.policy.rows(action, entity) !== false || new AppError('FORBIDDEN')
+  },
+})
+
+const key = 'rootRule'
+
+/**
+ * Says who may call a hand-written root field; a field that says nothing keeps the server from starting.
+ *
+ * @example
+ * @MayCall(signedIn)
+ * @Query(() => [ReadingListItem])
+ * readingList(…) { … }
+ */
+export const MayCall = (rule: RootRule): MethodDecorator => Extensions({ [key]: rule }) as MethodDecorator // type-graphql's fits classes too
+
+/** What {@link MayCall} has put on a field of the schema. */
+export const declaredRule = (extensions: Readonly<Record<string, unknown>>): RootRule | undefined =>
+  extensions[key] as RootRule | undefined // nobody else writes this key

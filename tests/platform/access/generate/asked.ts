@@ -1,0 +1,47 @@
+export type Where = Readonly<Record<string, unknown>>
+
+/** Which rows of a list; `after` and `before` are places in the list of all an asker sees in that order. */
+export interface Page {
+  readonly first?: number
+  readonly last?: number
+  readonly offset?: number
+  readonly after?: number
+  readonly before?: number
+}
+
+/** What is asked of one record. */
+export interface Shown {
+  /** Scalars by name; `label`, `createdBy`, `updatedBy` and `_access` too. */
+  readonly fields: readonly string[]
+  readonly ones: Readonly<Record<string, Shown>>
+  readonly lists: Readonly<Record<string, Listed>>
+}
+
+/** A list with all that can be asked of it. */
+export interface Listed {
+  readonly where: Where
+  readonly orderBy: readonly Where[]
+  readonly page: Page
+  readonly parts: readonly ('nodes' | 'edges' | 'pageInfo' | 'totalCount')[]
+  /** Where counting stops. */
+  readonly limit?: number
+  readonly shown: Shown
+}
+
+export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE'
+
+export type Query =
+  | ({
+      readonly kind: 'list'
+      readonly entity: string
+      readonly deleted?: Deleted
+      readonly strict?: boolean
+    } & Listed)
+  | {
+      readonly kind: 'one'
+      readonly entity: string
+      /** The id or the fields of a unique key. */
+      readonly by: Where
+      readonly shown: Shown
+      readonly strict?: boolean
+    }

@@ -1,0 +1,96 @@
+import type { Channel } from '../channels.ts'
+
+/** What may be done with a field, column by column of the matrix. */
+export const columns = [
+  'read',
+  'filter',
+  'order',
+  'cursor',
+  'look-up',
+  'relation filter',
+  'relation order',
+  'nested read',
+  'count',
+  'label',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'import',
+  'history',
+] as const
+export type Column = (typeof columns)[number]
+
+/** What shows nothing of a record's own fields, or is the machinery of another channel. */
+const none = 'no field' as const
+type Place = Column | typeof none
+
+const platform: Readonly<Record<string, readonly string[]>> = {
+  record: ['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'createdBy', 'updatedBy', '_access'],
+}
+
+const exact: Readonly<Record<Channel, Place>> = {
+  'query.single': 'read',
+  'query.list': 'read',
+  'query.lookup': 'look-up',
+  'query.me': none,
+  'query.consoleBoot': none,
+  'mutation.create': 'create',
+  'mutation.update': 'update',
+  'mutation.delete': 'delete',
+  'mutation.restore': 'restore',
+  'mutation.signIn': none,
+  'mutation.signOut': none,
+  'mutation.acceptInvitation': none,
+  'record.stored': 'read',
+  'record.one': 'nested read',
+  'record.one id': 'read',
+  'record.many': 'nested read',
+  'record.label': 'label',
+  'record.history': 'history',
+  'connection.totalCount': 'count',
+  'connection.nodes': 'read',
+  'connection.edges': 'cursor',
+  'connection.pageInfo': 'cursor',
+  'where.stored': 'filter',
+  'where.one': 'relation filter',
+  'where.one id': 'filter',
+  'where.many': 'relation filter',
+  'order.stored': 'order',
+  'order.one': 'relation order',
+  'order.many': 'relation order',
+  'create.stored': 'create',
+  'create.one': 'create',
+  'create.one id': 'create',
+  'create.many': 'create',
+  'update.stored': 'update',
+  'update.one': 'update',
+  'update.one id': 'update',
+  'update.many': 'update',
+}
+
+/** Whole families whose members differ in how they ask, not in what they ask for. */
+const families: readonly (readonly [RegExp, Place])[] = [
+  [/^record\.derived by \w+$/, 'read'],
+  [/^where\.derived by \w+$/, 'filter'],
+  [/^order\.derived by \w+$/, 'order'],
+  [/^where\.many\.\w+$/, 'relation filter'],
+  [/^where\.(AND|OR|NOT)$/, 'filter'],
+  [/^(where|order)\.(id|version|createdAt|updatedAt|deletedAt)$/, none],
+  [/^\w+Filter\.\w+$/, 'filter'],
+  [/^(RelativeInterval|FilterMode|Deleted)\.\w+$/, 'filter'],
+  [/^OrderDirection\.\w+$/, 'order'],
+  [/^(edge|PageInfo)\.\w+$/, 'cursor'],
+  [/^(Change|ChangeConnection|ChangePageInfo|ChangeActor|FieldChange)\.\w+$/, 'history'],
+  [/^(Access|Actor|User|SignIn)\.\w+$/, none],
+  [/^RelateOne\.\w+$|^RelateMany\.\w+$/, 'update'],
+]
+
+/** The column a channel is judged in; an argument's is its field's. Undefined: the matrix does not know of it yet. */
+export function columnOf(channel: Channel): Place | undefined {
+  const [name = channel] = channel.split('(')
+  if (Object.hasOwn(exact, name)) return exact[name]
+  const [type = '', member = ''] = name.split('.')
+  if (platform[type]?.includes(member)) return none
+  return families.find(([pattern]) => pattern.test(name))?.[1]
+}

@@ -1,0 +1,66 @@
+import type { Listed, Query, Shown, Where } from '../generate/asked.ts'
+import { modelOf, relationOf, rowsOf, type World } from './world.ts'
+
+interface Mention {
+  readonly entity: string
+  readonly field: string
+}
+
+/**
+ * Whether a refusal has a reason the rules give: something mentioned in a filter, an order or a key is seen on no row
+ * at all, or no row of the entity (or none to be restored, where deleted ones are asked for) may ever be read.
+ */
+export function isDeserved(world: World, query: Query, code: string): boolean {
+  if (code === 'FORBIDDEN')
+    return (
+      rowsOf(world, query.entity).length === 0 || (asksForDeleted(query) && !restoresAny(world, query.entity))
+    )
+  return code === 'FILTER_FORBIDDEN' && mentionsOf(world, query).some(mention => isNowhere(world, mention))
+}
+
+const asksForDeleted = (query: Query): boolean =>
+  query.kind === 'list' && query.deleted !== undefined && query.deleted !== 'EXCLUDE'
+
+const restoresAny = (world: World, entity: string): boolean =>
+  (world.rows[entity] ?? []).some(row => world.view.mayDo('restore', entity, row))
+
+function isNowhere({ rows, view, isClosed, model }: World, { entity, field }: Mention): boolean {
+  const relation = model.entities[entity]?.relations[field]
+  if (relation && isClosed(relation.target)) return true
+  return (rows[entity] ?? []).every(row => !view.seesRow(entity, row) || !view.seesField(entity, field, row))
+}
+
+function mentionsOf(world: World, query: Query): readonly Mention[] {
+  const { entity } = query
+  if (query.kind === 'list') return ofList(world, entity, query)
+  return [...Object.keys(query.by).map(field => ({ entity, field })), ...ofShown(world, entity, query.shown)]
+}
+
+const ofList = (world: World, entity: string, { where, orderBy, shown }: Listed): readonly Mention[] => [
+  ...ofWhere(world, entity, where),
+  ...orderBy.flatMap(key => ofWhere(world, entity, key)),
+  ...ofShown(world, entity, shown),
+]
+
+const ofShown = (world: World, entity: string, { ones, lists }: Shown): readonly Mention[] => [
+  ...Object.entries(ones).flatMap(([name, shown]) =>
+    ofShown(world, relationOf(world, entity, name).target, shown),
+  ),
+  ...Object.entries(lists).flatMap(([name, listed]) =>
+    ofList(world, relationOf(world, entity, name).target, listed),
+  ),
+]
+
+/** The names in a filter or in a key of an order, which is made alike. */
+function ofWhere(world: World, entity: string, where: Where): readonly Mention[] {
+  return Object.entries(where).flatMap(([key, part]): readonly Mention[] => {
+    if (key === 'AND' || key === 'OR') return (part as Where[]).flatMap(each => ofWhere(world, entity, each))
+    if (key === 'NOT') return ofWhere(world, entity, part as Where)
+    const own = { entity, field: key }
+    const relation = modelOf(world, entity).relations[key]
+    if (!relation) return [own]
+    if (relation.type === 'one') return [own, ...ofWhere(world, relation.target, part as Where)]
+    const inner = Object.entries(part as Where).filter(([name]) => name !== 'count')
+    return [own, ...inner.flatMap(([, each]) => ofWhere(world, relation.target, each as Where))]
+  })
+}

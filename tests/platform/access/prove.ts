@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+import type { DatabaseKind } from '../../kit/databases.ts'
+import { startNativePostgres } from '../../kit/native-postgres.ts'
+import { type Proved, proveOn, total } from './prove/crew.ts'
+import { reportText, writeSection } from './prove/report.ts'
+
+// npm run prove [-- --cases N] [--seed S] [--write] [--database embedded|postgres]
+// Asks so many random questions on each database and says what was found; --write puts it into docs/security.md.
+
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '100000' },
+    seed: { type: 'string' },
+    write: { type: 'boolean', default: false },
+    database: { type: 'string' },
+  },
+})
+const cases = Number(values.cases)
+const seed = Number(values.seed ?? Date.now() % 2 ** 31)
+const chunk = 1_000
+const betweenLines = 15_000
+
+/** A server of the test's own, or the one that DATABASE_URL names; none where PostgreSQL is not installed. */
+async function openServer(): Promise<() => Promise<void>> {
+  if (values.database === 'embedded') return async () => undefined
+  const own = process.env['DATABASE_URL'] ? undefined : await startNativePostgres()
+  const url = process.env['DATABASE_URL'] ?? own?.url
+  if (url) process.env['TEST_POSTGRES_URL'] = url
+  else console.info('PostgreSQL is not installed: only the embedded database is asked')
+  return async () => own?.stop()
+}
+
+const kinds = (): readonly DatabaseKind[] => {
+  const all: readonly DatabaseKind[] = process.env['TEST_POSTGRES_URL']
+    ? ['embedded', 'postgres']
+    : ['embedded']
+  return all.filter(kind => values.database === undefined || values.database === kind)
+}
+
+function progressPrinter(): (proved: Proved) => void {
+  const last = new Map<DatabaseKind, number>()
+  return proved => {
+    const now = Date.now()
+    if (!proved.isDone && now - (last.get(proved.kind) ?? 0) < betweenLines) return
+    last.set(proved.kind, now)
+    const { cases: asked, answers, compared } = total(proved)
+    const violations = proved.violations.length
+    console.info(
+      `${proved.kind}: ${asked} of ${cases} cases, ${answers} answers, ${compared} pairs, ${violations} violations`,
+    )
+  }
+}
+
+async function main(): Promise<number> {
+  console.info(`${cases} cases a database, seed ${seed}`)
+  const started = Date.now()
+  const stop = await openServer()
+  try {
+    const print = progressPrinter()
+    const proved = await Promise.all(kinds().map(kind => proveOn({ kind, cases, seed, chunk }, print)))
+    const seconds = (Date.now() - started) / 1000
+    const text = reportText({ proved, seed, seconds, date: new Date().toISOString().slice(0, 10) })
+    console.info(`\n${text}`)
+    const violations = proved.flatMap(each => each.violations)
+    for (const violation of violations) console.error(`\n${violation.proof}: ${violation.text}`)
+    if (values.write) writeSection('proof', text)
+    return violations.length === 0 && proved.every(({ isDone }) => isDone) ? 0 : 1
+  } finally {
+    await stop()
+  }
+}
+
+main().then(
+  code => process.exit(code),
+  (error: unknown) => {
+    console.error(error)
+    process.exit(2)
+  },
+)

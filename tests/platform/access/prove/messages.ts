@@ -1,0 +1,27 @@
+import type { DatabaseKind } from '../../../kit/databases.ts'
+import type { ProofName } from '../properties/run.ts'
+import type { Tally } from '../properties/tally.ts'
+
+/** What a worker is told to do. */
+export interface Order {
+  readonly kind: DatabaseKind
+  readonly cases: number
+  readonly seed: number
+  /** How many cases are asked between two reports. */
+  readonly chunk: number
+}
+
+/** What a worker reports after a chunk of one property's cases. */
+export interface Progress {
+  readonly kind: DatabaseKind
+  readonly proof: ProofName
+  readonly tally: Tally
+  readonly violation?: string
+}
+
+/** What a worker says first and last. */
+export interface Note {
+  readonly kind: DatabaseKind
+  readonly version?: string
+  readonly done?: true
+}

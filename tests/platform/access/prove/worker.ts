@@ -1,0 +1,44 @@
+import { openMigrated } from '../../../kit/databases.ts'
+import { compiled } from '../../planner/kit.ts'
+import { libraryGround } from '../library-ground.ts'
+import { proofNames, proofs, runProof } from '../properties/run.ts'
+import type { Note, Order, Progress } from './messages.ts'
+
+/** Proves on one database and reports to the process that started this one. */
+const tell = (message: Progress | Note): void => void process.send?.(message)
+
+async function work({ kind, cases, seed, chunk }: Order): Promise<void> {
+  const database = await openMigrated(kind, compiled)
+  try {
+    const [row] = await database.query<{ version: string }>({
+      text: 'select version() as version',
+      values: [],
+    })
+    tell({ kind, version: row?.version.split(' ').slice(0, 2).join(' ') ?? '' })
+    const ground = await libraryGround(database)
+    const at = { ground, stock: await ground.stock() }
+    const left = new Map(proofNames.map(name => [name, Math.ceil(cases * proofs[name].share)]))
+    for (let round = 0; left.size > 0; round += 1) {
+      for (const [proof, rest] of left) {
+        const asked = Math.min(rest, Math.ceil(chunk * proofs[proof].share))
+        const { tally, violation } = await runProof(at, proof, { cases: asked, seed: (seed + round) | 0 })
+        tell({ kind, proof, tally, ...(violation !== undefined && { violation }) })
+        if (asked === rest || violation !== undefined) left.delete(proof)
+        else left.set(proof, rest - asked)
+      }
+    }
+    tell({ kind, done: true })
+  } finally {
+    await database.close()
+  }
+}
+
+process.once('message', (order: Order) => {
+  work(order).then(
+    () => process.disconnect(),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(2)
+    },
+  )
+})

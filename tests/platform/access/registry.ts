@@ -1,0 +1,109 @@
+import type { Channel } from './channels.ts'
+
+/**
+ * What proves a channel. `reads`, `history` and `writes` are the random properties of this folder (each of their
+ * channels has to be met by their generators); anything else is the file of a test that speaks of it by name.
+ */
+export type Proof = 'reads' | 'history' | 'writes' | `tests/${string}.test.ts`
+
+const by = (proof: Proof, ...channels: readonly string[]): Readonly<Record<Channel, Proof>> =>
+  Object.fromEntries(channels.map(channel => [channel, proof]))
+
+const each = (type: string, ...members: readonly string[]): readonly string[] =>
+  members.map(member => `${type}.${member}`)
+
+const always = ['isNull', 'not']
+const membership = ['equals', 'in', 'notIn', ...always]
+const ranges = [...membership, 'lt', 'lte', 'gt', 'gte']
+const system = ['id', 'version', 'createdAt', 'updatedAt', 'deletedAt']
+const derived = ['mask', 'initials', 'pseudonym', 'years', 'display'].map(how => `derived by ${how}`)
+const page = ['where', 'orderBy', 'first', 'after', 'last', 'before', 'offset']
+const actor = ['id', 'label', 'kind']
+
+const reading = by(
+  'reads',
+  ...['query.single', 'query.single(id)', 'query.lookup', 'query.lookup(key)', 'query.list'],
+  ...[...page, 'deleted'].map(name => `query.list(${name})`),
+  ...page.map(name => `record.many(${name})`),
+  ...each('Deleted', 'EXCLUDE', 'ONLY', 'INCLUDE'),
+  ...each(
+    'record',
+    ...system,
+    ...derived,
+    'stored',
+    'one',
+    'one id',
+    'many',
+    'label',
+    'createdBy',
+    'updatedBy',
+  ),
+  ...each('record', '_access'),
+  ...each('Access', 'canUpdate', 'canDelete', 'redacted', 'readOnly'),
+  ...each('Actor', ...actor),
+  ...each('connection', 'nodes', 'edges', 'pageInfo', 'totalCount', 'totalCount(limit)'),
+  ...each('edge', 'cursor', 'node'),
+  ...each('PageInfo', 'hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'),
+)
+
+const filtering = by(
+  'reads',
+  ...each('where', 'AND', 'OR', 'NOT', ...system, ...derived, 'stored', 'one', 'one id', 'many'),
+  ...each('where.many', 'some', 'every', 'none', 'count'),
+  ...[...each('IDFilter', ...membership), ...each('EnumFilter', ...membership)],
+  ...each('StringFilter', ...ranges, 'contains', 'startsWith', 'endsWith', 'mode'),
+  ...each('FilterMode', 'default', 'insensitive'),
+  ...[...each('IntFilter', ...ranges), ...each('DecimalFilter', ...ranges)],
+  ...[...each('DateFilter', ...ranges, 'within'), ...each('DateTimeFilter', ...ranges, 'within')],
+  ...[...each('BooleanFilter', 'equals', ...always), ...each('JSONFilter', ...always)],
+  ...each('RelativeInterval', 'last', 'next', 'unit', 'this'),
+)
+
+const ordering = by(
+  'reads',
+  ...each('order', ...system, ...derived, 'stored', 'one'),
+  ...['ASC', 'DESC'].flatMap(way =>
+    ['', '_NULLS_FIRST', '_NULLS_LAST'].map(at => `OrderDirection.${way}${at}`),
+  ),
+)
+
+const remembering = by(
+  'history',
+  ...['record.history', 'record.history(first)', 'record.history(after)'],
+  ...each('ChangeConnection', 'nodes', 'pageInfo'),
+  ...each('ChangePageInfo', 'hasNextPage', 'endCursor'),
+  ...each('Change', 'seq', 'at', 'actor', 'operation', 'reason', 'source', 'requestId', 'changes'),
+  ...each('ChangeActor', ...actor),
+  ...each('FieldChange', 'field', 'label', 'old', 'new'),
+)
+
+const writing = by(
+  'writes',
+  ...['mutation.create', 'mutation.create(data)', 'mutation.restore', 'mutation.restore(id)'],
+  ...['', '(id)', '(expectedVersion)', '(data)'].map(rest => `mutation.update${rest}`),
+  ...['', '(id)', '(expectedVersion)'].map(rest => `mutation.delete${rest}`),
+  ...['create', 'update'].flatMap(does => each(does, 'stored', 'one', 'one id', 'many')),
+  ...['RelateOne.connect', 'RelateMany.connect', 'RelateMany.disconnect'],
+)
+
+/** Operations written by hand. They show nobody anything but what is their own, which their tests have to show. */
+const ownAffairs = {
+  ...by(
+    'tests/platform/graphql/session.test.ts',
+    ...['query.me', ...each('User', 'id', 'email', 'label', 'roles')],
+    ...['mutation.signIn', 'mutation.signIn(email)', 'mutation.signIn(password)', 'mutation.signOut'],
+    ...each('SignIn', 'token', 'expiresAt', 'user'),
+    ...['', '(token)', '(password)'].map(rest => `mutation.acceptInvitation${rest}`),
+  ),
+  ...by('tests/platform/console/manifest.test.ts', 'query.consoleBoot'),
+}
+
+/** Every channel of the API and what proves it. A new one has to be entered here, or a test names it. */
+export const registry: Readonly<Record<Channel, Proof>> = {
+  ...reading,
+  ...filtering,
+  ...ordering,
+  ...remembering,
+  ...writing,
+  ...ownAffairs,
+}
