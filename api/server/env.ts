@@ -27,6 +27,9 @@ function readPort(text: string | undefined): number {
     : refuse('PORT', 'a port number from 0 to 65535')
 }
 
+const readProxies = (text: string | undefined): number =>
+  /^[0-9]?$/.test(text ?? '') ? Number(text ?? 0) : refuse('TRUST_PROXY', 'a number from 0 to 9')
+
 function readUrl(name: string, protocols: readonly string[]) {
   return (text: string | undefined): string | undefined => {
     if (text === undefined) return undefined
@@ -81,6 +84,11 @@ export const variables = {
     read: text => text ?? './.data',
   },
   PUBLIC_URL: { meaning: 'address people use', absent: 'http://localhost:PORT', read: readPublicUrl },
+  TRUST_PROXY: {
+    meaning: 'how many proxies of yours stand before it and add to X-Forwarded-For',
+    absent: '0',
+    read: readProxies,
+  },
   TIME_ZONE: { meaning: 'where days begin', absent: 'Asia/Almaty', read: readTimeZone },
   DEMO: {
     meaning: 'demo data and demo accounts, 0 or 1',

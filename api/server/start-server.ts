@@ -7,10 +7,13 @@ import {
   sessionOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
+import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
 import { cookieJar } from './http/cookies.ts'
 import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
-import { type Listening, listen } from './http/http-server.ts'
+import { type Listening, listen, readOnly } from './http/http-server.ts'
+import type { OwnSite } from './http/own-site.ts'
+import { answerPlain } from './http/plain-answer.ts'
 import type { Logger } from './log.ts'
 import type { Services } from './services.ts'
 
@@ -20,6 +23,8 @@ export interface ServerOptions {
   readonly host: string
   /** The address people use, without a slash at its end; made from host and port unless given. */
   readonly publicUrl?: string
+  /** How many proxies stand before this server; 0 unless given. */
+  readonly trustProxy?: number
   readonly consoleFolder: string
   readonly log: Logger
   /** The application's own type-graphql resolvers. */
@@ -30,12 +35,6 @@ export interface RunningServer extends Listening {
   readonly url: string
 }
 
-const plain = (response: ServerResponse, status: number, text: string): void => {
-  response
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .end(`${text}\n`)
-}
-
 /** Ready while the database answers. */
 const readiness =
   (database: Database) =>
@@ -44,12 +43,16 @@ const readiness =
       () => true,
       () => false,
     )
-    plain(response, ready ? 200 : 503, ready ? 'ready' : 'the database cannot be reached')
+    answerPlain(response, ready ? 200 : 503, ready ? 'ready' : 'the database cannot be reached')
   }
 
 /** Serves the API and the console over open services. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { services, log } = options
+  const site: OwnSite = {
+    host: options.host,
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+  }
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const api = createApi({
     ...services,
@@ -58,24 +61,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       consoleOperations(services),
       ...(options.resolvers ?? []),
     ],
-    report: (error, traceId) =>
-      log.error({ traceId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected error'),
+    report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
   await api.start()
   const endpoint: Endpoint = {
     api,
     authentication: services.authentication,
     cookies: cookieJar(secure),
+    site,
+    trustProxy: options.trustProxy ?? 0,
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
   }
   const listening = await listen(
     {
       routes: new Map([
         ['/graphql', (request, response) => handleGraphql(request, response, endpoint)],
-        ['/livez', (_request, response) => plain(response, 200, 'alive')],
-        ['/readyz', readiness(services.database)],
+        ['/livez', readOnly((_request, response) => answerPlain(response, 200, 'alive'))],
+        ['/readyz', readOnly(readiness(services.database))],
       ]),
-      otherwise: consoleFiles(options.consoleFolder),
+      anyHost: new Set(['/livez', '/readyz']),
+      otherwise: readOnly(consoleFiles(options.consoleFolder)),
+      site,
       secure,
       log,
     },

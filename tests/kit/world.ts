@@ -5,7 +5,13 @@ import type { Application } from '#define'
 import { addAccount } from '../../api/auth/index.ts'
 import type { ApiResolver } from '../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../api/model/index.ts'
-import { createLog, createServices, type Services, startServer } from '../../api/server/index.ts'
+import {
+  createLog,
+  createServices,
+  type ServerOptions,
+  type Services,
+  startServer,
+} from '../../api/server/index.ts'
 import type { OpenDatabase } from '../../api/store/index.ts'
 import { type DatabaseKind, databaseKinds, openMigrated } from './databases.ts'
 
@@ -45,6 +51,8 @@ export interface WorldOptions {
   readonly clock?: () => Date
   /** Hand-written type-graphql resolvers. */
   readonly resolvers?: readonly ApiResolver[]
+  /** What of the server is to differ: its log, the address people use, … */
+  readonly server?: Partial<ServerOptions>
 }
 
 const password = 'a long enough password'
@@ -78,7 +86,7 @@ export async function openWorld(
 export async function serveWorld(
   database: OpenDatabase,
   application: Application,
-  { clock, resolvers }: WorldOptions = {},
+  { clock, resolvers, server: served }: WorldOptions = {},
 ): Promise<World> {
   const compiled = compile(application)
   const services = await createServices({
@@ -95,6 +103,7 @@ export async function serveWorld(
     consoleFolder,
     log: createLog('error'),
     ...(resolvers && { resolvers }),
+    ...served,
   })
   const url = `http://127.0.0.1:${server.port}`
   const asks = new Map<string, Ask>()

@@ -10,27 +10,30 @@ import {
   type RequestContext,
   type RequestScope,
 } from '../../graphql/index.ts'
+import { addressOf } from './address-of.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
+import { type OwnSite, refuseForeign } from './own-site.ts'
+import { headerOf } from './request-header.ts'
 
 export interface Endpoint {
   readonly api: ApolloServer<RequestContext>
   readonly authentication: Authentication
   readonly cookies: CookieJar
+  readonly site: OwnSite
+  /** How many proxies stand before this server. */
+  readonly trustProxy: number
   readonly recordsFor: (asker: Asker) => RecordLoaders
 }
 
-const one = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header[0] : header
-
 /** The console says so itself; only there a session lives in a cookie. */
-const isConsole = (request: IncomingMessage): boolean => one(request.headers['x-tizilim-console']) === '1'
+const isConsole = (request: IncomingMessage): boolean => headerOf(request, 'x-tizilim-console') === '1'
 
 /** A cookie counts only for requests of our own page; a bearer token counts anywhere. */
 function tokenOf(request: IncomingMessage, cookies: CookieJar): string | undefined {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const site = one(request.headers['sec-fetch-site'])
+  const site = headerOf(request, 'sec-fetch-site')
   const ownPage = isConsole(request) && (site === undefined || site === 'same-origin')
   return bearer ?? (ownPage ? cookies.read(request.headers.cookie) : undefined)
 }
@@ -43,7 +46,7 @@ async function contextOf(
   const { authentication, cookies, scope } = endpoint
   const token = tokenOf(request, cookies)
   const holder = token === undefined ? undefined : await authentication.holderOf(token)
-  const reason = one(request.headers['x-reason'])
+  const reason = headerOf(request, 'x-reason')
   const facts = {
     ...scope,
     source: isConsole(request) ? 'console' : 'api',
@@ -60,7 +63,7 @@ async function contextOf(
   return {
     ...scope,
     redacted: [],
-    address: request.socket.remoteAddress ?? '',
+    address: addressOf(request, endpoint),
     ...(isConsole(request) && { cookie }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
@@ -115,7 +118,6 @@ async function execute(
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
   response.statusCode = answer.status ?? 200
   for (const [name, value] of answer.headers) response.setHeader(name, value)
-  response.setHeader('cache-control', 'no-store')
   if (answer.body.kind === 'complete') return void response.end(answer.body.string)
   for await (const chunk of answer.body.asyncIterator) response.write(chunk)
   response.end()
@@ -124,7 +126,6 @@ async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Prom
 function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
   response.statusCode = error.code === 'LIMIT_EXCEEDED' ? 413 : error.status
   response.setHeader('content-type', 'application/json; charset=utf-8')
-  response.setHeader('cache-control', 'no-store')
   if (error.status === 503) response.setHeader('retry-after', '2')
   if (error.code === 'LIMIT_EXCEEDED') response.setHeader('connection', 'close')
   response.end(
@@ -147,7 +148,8 @@ export async function handleGraphql(
   response.setHeader('x-request-id', scope.requestId)
   await inRequestScope(scope, async () => {
     try {
-      // Who is asking is settled first: Apollo would call a failure here an internal error.
+      refuseForeign(request, endpoint.site)
+      // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })
       await send(response, await execute(request, endpoint, async () => context))
     } catch (error) {

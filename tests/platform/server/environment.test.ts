@@ -7,6 +7,7 @@ test('has a default for everything', () => {
     DATABASE_URL: undefined,
     DATA_DIR: './.data',
     PUBLIC_URL: undefined,
+    TRUST_PROXY: 0,
     TIME_ZONE: 'Asia/Almaty',
     DEMO: true,
     LOG_LEVEL: 'warn',
@@ -28,6 +29,7 @@ test.each([
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
   ['HOST', '0.0.0.0'],
+  ['TRUST_PROXY', 'all'],
 ])('refuses %s=%s, naming the variable and not the value', (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(`${name} has a value that makes no sense`)
   expect(() => readEnvironment({ [name]: value })).not.toThrow(new RegExp(value.replaceAll('/', '.')))
