@@ -42,6 +42,13 @@ export async function findAccount(database: Database, email: string): Promise<Ac
   return account
 }
 
+/** The active account of an id. */
+export async function accountById(database: Database, id: string): Promise<Account | undefined> {
+  const text = `select ${columns} from tizilim.account where id = $1 and active`
+  const [account] = await database.query<Account>({ text, values: [id] })
+  return account
+}
+
 /** Adds the account and gives its id; undefined where its e-mail has one. Roles are checked against the Model. */
 export async function addAccount(
   database: Database,

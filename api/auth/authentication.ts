@@ -1,13 +1,8 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
+import type { GateServices } from './gate.ts'
 import { createHolders } from './holders.ts'
-import {
-  closeSession,
-  openInvitation,
-  type Session,
-  type SessionHolder,
-  type SessionServices,
-} from './sessions.ts'
+import { closeSession, openInvitation, type Session, type SessionHolder } from './sessions.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** What a request says about itself besides who asks. */
@@ -34,7 +29,7 @@ export interface Authentication extends SignIn {
 const policiesAtMost = 10_000
 
 /** The parts of sign-in around one database; each of them is a file of its own. */
-export function createAuthentication(services: SessionServices): Authentication {
+export function createAuthentication(services: GateServices): Authentication {
   const holders = createHolders(services)
   const policies = new Map<string, Policy>()
 

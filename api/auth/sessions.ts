@@ -62,6 +62,18 @@ export async function openInvitation(services: SessionServices, accountId: strin
   return insertSession(services, { accountId, kind: 'invitation', lasting: day })
 }
 
+/** The invited account's id; the invitation stays good. */
+export async function invitedAccount(
+  { database, clock }: SessionServices,
+  token: string,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ id: string }>({
+    text: `select account_id as id from tizilim.session where token_hash = $1 and kind = 'invitation' and expires_at > $2`,
+    values: [hashOf(token), clock()],
+  })
+  return row?.id
+}
+
 /** The invited account; the invitation is used up by asking. */
 export async function useInvitation(
   { database, compiled, clock }: SessionServices,

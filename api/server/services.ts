@@ -33,6 +33,6 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     timeZone,
     planner: createPlanner({ compiled, run: sql => database.query(sql), clock, timeZone, secrets }),
     writer: createWriter({ compiled, database, clock, timeZone }),
-    authentication: createAuthentication({ database, compiled, clock }),
+    authentication: createAuthentication({ database, compiled, clock, secret: secrets.signIn }),
   }
 }

@@ -50,9 +50,9 @@ export function sessionOperations(authentication: Authentication): TypeClass {
     async signIn(
       @Arg('email', () => GraphQLString) email: string,
       @Arg('password', () => GraphQLString) password: string,
-      @Ctx() { cookie }: RequestContext,
+      @Ctx() { cookie, address }: RequestContext,
     ): Promise<SignIn> {
-      return begun(await authentication.signIn(email, password), cookie)
+      return begun(await authentication.signIn({ email, password, address }), cookie)
     }
 
     @Mutation(() => SignIn, {
@@ -61,9 +61,9 @@ export function sessionOperations(authentication: Authentication): TypeClass {
     async acceptInvitation(
       @Arg('token', () => GraphQLString) token: string,
       @Arg('password', () => GraphQLString) password: string,
-      @Ctx() { cookie }: RequestContext,
+      @Ctx() { cookie, address }: RequestContext,
     ): Promise<SignIn> {
-      return begun(await authentication.accept(token, password), cookie)
+      return begun(await authentication.accept({ token, password, address }), cookie)
     }
 
     @Mutation(() => Boolean)
