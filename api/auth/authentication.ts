@@ -1,8 +1,19 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
-import type { GateServices } from './gate.ts'
+import { createKeyBearer } from './api-keys.ts'
+import { createEnrolment, type Enrolment } from './enrolment.ts'
+import { createChallenges } from './factors/challenges.ts'
+import { createFactors } from './factors/factors.ts'
+import { createGate, type GateServices } from './gate.ts'
+import type { SessionHolder } from './holder.ts'
 import { createHolders } from './holders.ts'
-import { closeSession, openInvitation, type Session, type SessionHolder } from './sessions.ts'
+import type { IdentitySettings } from './identity-settings.ts'
+import { createJwtBearer } from './jwt.ts'
+import { createOidcSignIn, type OidcSignIn } from './oidc/oidc-sign-in.ts'
+import { withinScopes } from './scopes.ts'
+import { closeSession, openInvitation, type Session } from './sessions.ts'
+import { changePassword, type NewPassword } from './own-password.ts'
+import { mustEnrol } from './second-factor.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** What a request says about itself besides who asks. */
@@ -15,38 +26,74 @@ export interface RequestFacts {
 }
 
 /** What of a holder decides what may be seen. */
-export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes'>
+export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes' | 'scopes'>
 
 export interface Authentication extends SignIn {
+  /** Sign-in through an identity provider, where one is configured. */
+  readonly oidc?: OidcSignIn
   /** A new account's token, good once within a day: whoever brings it sets the password. */
   readonly invite: (accountId: string) => Promise<Session>
   readonly signOut: (token: string) => Promise<void>
+  /** People's own second factors. */
+  readonly enrolment: Enrolment
+  /** Sets a person's own password and ends their other sessions. */
+  readonly changePassword: (holder: SessionHolder, chosen: NewPassword) => Promise<void>
+  /** Whether the session may do nothing but enrol a second factor, since a role demands one. */
+  readonly mustEnrol: (holder: SessionHolder) => Promise<boolean>
   /** Whose bearer token it is; remembered for a few seconds, so that a removed session or key ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
   readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
 }
 
+export interface AuthenticationServices extends GateServices {
+  readonly identity?: IdentitySettings
+}
+
+type Held = readonly [roles: readonly string[], attributes: Readonly<Record<string, string>>]
+
 const policiesAtMost = 10_000
 
 /** The parts of sign-in around one database; each of them is a file of its own. */
-export function createAuthentication(services: GateServices): Authentication {
-  const holders = createHolders(services)
+export function createAuthentication(services: AuthenticationServices): Authentication {
+  const { jwt, oidc } = services.identity ?? {}
+  const holders = createHolders(services, [
+    createKeyBearer(services),
+    ...(jwt ? [createJwtBearer(services, jwt)] : []),
+  ])
+  const parts = {
+    ...services,
+    gate: createGate(services),
+    factors: createFactors(services),
+    challenges: createChallenges(services),
+  }
   const policies = new Map<string, Policy>()
 
-  const policyOf = ({ actor: { roles }, attributes }: PolicyHolder): Policy => {
-    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort()])
-    const policy = policies.get(key) ?? compilePolicy(services.compiled.model, roles, attributes)
+  const policyWithin = (scopes: readonly string[] | undefined, ...held: Held): Policy => {
+    const policy = compilePolicy(services.compiled.model, ...held)
+    return scopes ? withinScopes(policy, scopes) : policy
+  }
+
+  const policyOf = ({ actor: { roles }, attributes, scopes }: PolicyHolder): Policy => {
+    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort(), scopes])
+    const policy = policies.get(key) ?? policyWithin(scopes, roles, attributes)
     if (policies.size >= policiesAtMost) policies.clear()
     policies.set(key, policy)
     return policy
   }
 
   return {
-    ...createSignIn(services),
+    ...createSignIn(parts),
+    enrolment: createEnrolment(parts),
+    changePassword: async (holder, chosen) => {
+      await changePassword(parts, holder, chosen)
+      holders.forgetAll()
+    },
+    mustEnrol: holder => mustEnrol(services, holder),
+    ...(oidc && { oidc: createOidcSignIn(services, oidc) }),
     invite: accountId => openInvitation(services, accountId),
     signOut: async token => {
-      holders.forget(token)
       await closeSession(services, token)
+      holders.forgetAll()
     },
     holderOf: holders.holderOf,
     askerFor: (who, facts) => ({ actor: who.actor, policy: policyOf(who), ...facts }),

@@ -1,5 +1,5 @@
-import type { SessionHolder, SessionServices } from './sessions.ts'
-import { holderOf as holderOfSession } from './sessions.ts'
+import type { SessionHolder } from './holder.ts'
+import { holderOf as holderOfSession, type SessionServices } from './sessions.ts'
 
 const remembered = 5_000
 const rememberedAtMost = 10_000
@@ -13,8 +13,8 @@ export interface Bearer {
 
 export interface Holders {
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
-  /** Asks anew at the next request, e.g. because its session has ended. */
-  readonly forget: (token: string) => void
+  /** Asks anew at the next request, because somebody's session, key or account has changed; the other nodes follow in seconds. */
+  readonly forgetAll: () => void
 }
 
 /** A token to its holder by the first kind of bearer that claims it; a session where none does. */
@@ -37,5 +37,5 @@ export function createHolders(services: SessionServices, bearers: readonly Beare
     return found
   }
 
-  return { holderOf, forget: token => void seen.delete(token) }
+  return { holderOf, forgetAll: () => seen.clear() }
 }

@@ -1,34 +1,54 @@
-import { AppError, place } from '../errors/index.ts'
-import { type Account, accountById, findAccount, setPassword } from './accounts.ts'
-import { createGate, type GateServices } from './gate.ts'
+import { AppError } from '../errors/index.ts'
+import { type Account, accountById, findAccount, personOf, setPassword } from './accounts.ts'
+import { createFactorStep, type FactorStep, type FactorStepServices, type PasskeyAsked } from './factor-step.ts'
+import type { Shown } from './gate.ts'
+import type { SessionHolder } from './holder.ts'
+import { refuseWeak } from './own-password.ts'
 import { passwordMatches } from './password.ts'
-import { type PasswordOwner, passwordIssues } from './password-rules.ts'
-import { invitedAccount, openSession, type Session, type SessionHolder, useInvitation } from './sessions.ts'
+import { invitedAccount, openSession, type Session, useInvitation } from './sessions.ts'
 
 export type SignedIn = Session & { readonly holder: SessionHolder }
 
-export interface PasswordShown {
+/** Where somebody signs in from. */
+export interface Visit {
+  readonly address: string
+  /** The address of the page, e.g. `https://register.example`; passkeys are bound to it. */
+  readonly origin: string
+  readonly userAgent?: string | undefined
+}
+
+export interface PasswordShown extends Visit {
   readonly email: string
   readonly password: string
-  /** Where the request comes from. */
-  readonly address: string
+  /** Of the code generator, or a recovery code; absent until it is asked for. */
+  readonly code?: string | undefined
 }
 
 export interface SignIn {
   /**
-   * @throws AppError UNAUTHENTICATED, the same for a wrong password and an unknown account;
-   * RATE_LIMITED with `retryAfter` after failures; OVERLOADED
+   * @throws AppError UNAUTHENTICATED, the same for a wrong password and an unknown account; with `factors` and
+   * `challenge` where a second factor is to follow; RATE_LIMITED with `retryAfter` after failures; OVERLOADED
    */
   readonly signIn: (shown: PasswordShown) => Promise<SignedIn>
+  /** Answers a challenge with a code or a passkey. @throws AppError as above, with a fresh challenge after a wrong code */
+  readonly completeSignIn: (shown: FactorShown) => Promise<SignedIn>
+  /** Begins a sign-in by passkey alone. */
+  readonly beginPasskeySignIn: (origin: string) => Promise<PasskeyAsked>
   /** @throws AppError UNAUTHENTICATED for an unknown or used token, VALIDATION_FAILED for a weak password */
   readonly accept: (accepted: InvitationShown) => Promise<SignedIn>
 }
 
-export interface InvitationShown {
+export interface FactorShown extends Visit {
+  readonly challenge: string
+  readonly code?: string | undefined
+  /** What the browser answered. */
+  readonly passkey?: unknown
+}
+
+export interface InvitationShown extends Visit {
   readonly token: string
   /** The one the invited person has chosen. */
   readonly password: string
-  readonly address: string
 }
 
 const invitationOver = {
@@ -43,52 +63,66 @@ const wrongCredentials = {
   kk: 'Пошта немесе құпиясөз қате',
 }
 
-const holderFor = ({ id, name, roles, email, attributes }: Account): SessionHolder => ({
-  actor: { id, kind: 'user', label: name, roles },
-  email,
-  attributes,
-})
+interface Proven {
+  readonly account: Account
+  readonly visit: Visit
+  readonly methods: readonly string[]
+}
 
-/** The ways a person opens a session: by password and by a one-time link. */
-export function createSignIn(services: GateServices): SignIn {
-  const { database, compiled } = services
-  const gate = createGate(services)
-  const begin = async (account: Account): Promise<SignedIn> => ({
-    ...(await openSession(services, account)),
-    holder: holderFor(account),
-  })
+/** The ways a person opens a session: by password and second factor, by passkey, and by a one-time link. */
+export function createSignIn(services: FactorStepServices): SignIn {
+  const step = createFactorStep(services)
+  const begin = async ({ account, visit, methods }: Proven): Promise<SignedIn> => {
+    const { address, userAgent } = visit
+    const shown = { email: account.email, address, method: methods.at(-1) ?? 'PASSWORD' }
+    await services.gate.succeeded(shown, account.id)
+    const facts = { methods, address, ...(userAgent !== undefined && { userAgent }) }
+    const { session, ...token } = await openSession(services, account, facts)
+    return { ...token, holder: personOf(account, { via: 'session', session }) }
+  }
   return {
-    signIn: async ({ email, password, address }) => {
-      const shown = { email, address, method: 'PASSWORD' }
-      const { account, passed } = await gate.pass(shown, async () => {
-        const found = await findAccount(database, email)
-        const matches = await passwordMatches(password, found?.passwordHash)
-        return { account: found, accountId: found?.id, passed: matches }
-      })
-      if (!account || !passed) throw new AppError('UNAUTHENTICATED', { message: wrongCredentials })
-      await gate.succeeded(shown, account.id)
-      return begin(account)
+    signIn: async shown => begin(await byPassword(services, step, shown)),
+    completeSignIn: async shown => {
+      const { account, methods } = await step.complete(shown)
+      return begin({ account, methods, visit: shown })
     },
-    accept: async ({ token, password, address }) => {
-      const id = await invitedAccount(services, token)
-      const invited = id === undefined ? undefined : await accountById(database, id)
-      if (!invited) throw new AppError('UNAUTHENTICATED', { message: invitationOver })
-      refuseWeak(password, { ...invited, hasFactor: false })
-      const shown = { email: invited.email, address, method: 'INVITATION' }
-      const { account } = await gate.pass(shown, async () => {
-        const used = await useInvitation(services, token)
-        const changed = used && (await setPassword(database, compiled, { id: used, password }))
-        return { account: changed || undefined, accountId: invited.id, passed: Boolean(changed) }
-      })
-      if (!account) throw new AppError('UNAUTHENTICATED', { message: invitationOver })
-      await gate.succeeded(shown, account.id)
-      return begin(account)
-    },
+    beginPasskeySignIn: step.beginPasskey,
+    accept: async shown => begin(await byInvitation(services, shown)),
   }
 }
 
-/** @throws AppError VALIDATION_FAILED with everything that is wrong with a new password */
-function refuseWeak(password: string, owner: PasswordOwner): void {
-  const issues = passwordIssues(password, owner).map(each => place(each, ['password']))
-  if (issues.length > 0) throw new AppError('VALIDATION_FAILED', { issues })
+async function byPassword(
+  { database, clock, gate }: FactorStepServices,
+  step: FactorStep,
+  shown: PasswordShown,
+): Promise<Proven> {
+  const { email, password, address, code } = shown
+  const first: Shown = { email, address, method: 'PASSWORD' }
+  const { account, passed } = await gate.pass(first, async () => {
+    const found = await findAccount(database, email, clock())
+    const matches = await passwordMatches(password, found?.passwordHash)
+    return { account: found, accountId: found?.id, passed: matches }
+  })
+  if (!account || !passed) throw new AppError('UNAUTHENTICATED', { message: wrongCredentials })
+  if (!(await step.isNeeded(account))) return { account, visit: shown, methods: ['PASSWORD'] }
+  if (!code) throw await step.ask(account, shown)
+  const methods = await step.proveCode(account, { ...shown, code })
+  return { account, visit: shown, methods }
+}
+
+async function byInvitation(services: FactorStepServices, shown: InvitationShown): Promise<Proven> {
+  const { database, compiled, clock, gate } = services
+  const { token, password, address } = shown
+  const over = new AppError('UNAUTHENTICATED', { message: invitationOver })
+  const id = await invitedAccount(services, token)
+  const invited = id === undefined ? undefined : await accountById(database, id, clock())
+  if (!invited) throw over
+  refuseWeak(invited, { password, path: 'password', hasFactor: false })
+  const { account } = await gate.pass({ email: invited.email, address, method: 'INVITATION' }, async () => {
+    const used = await useInvitation(services, token)
+    const changed = used && (await setPassword(database, compiled, { id: used, password, now: clock() }))
+    return { account: changed || undefined, accountId: invited.id, passed: Boolean(changed) }
+  })
+  if (!account) throw over
+  return { account, visit: shown, methods: ['PASSWORD'] }
 }

@@ -10,6 +10,7 @@ function nameTheAsker({ actor, requestId, source, reason }: Asker): Sql {
   const settings: readonly (readonly [string, string])[] = [
     ['tizilim.actor', actor.id],
     ['tizilim.actor_kind', actor.kind],
+    ['tizilim.on_behalf', actor.onBehalf ?? ''],
     ['tizilim.request', requestId],
     ['tizilim.source', source],
     ['tizilim.reason', reason ?? ''],

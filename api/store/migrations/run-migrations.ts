@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { systemActors } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
 import type { Database, Transaction } from '../database.ts'
+import { accountGrants } from '../platform/accounts.ts'
 import { auditGrants } from '../platform/audit.ts'
+import { identityGrants } from '../platform/identity.ts'
 import { platformMigrations } from '../platform/platform-migrations.ts'
 import { signInGrants } from '../platform/sign-in.ts'
 import { ensureRole, grants } from '../platform/tables.ts'
@@ -69,7 +71,10 @@ create table if not exists tizilim.migration (
 /** Tables made by whichever login belong to the API as well; keys made once, by Node's generator. */
 async function finish(transaction: Transaction): Promise<void> {
   await transaction.query(plain('select audit.refresh()'))
-  for (const grant of [...grants, ...auditGrants, ...signInGrants]) await transaction.query(plain(grant))
+  await nameMigrator(transaction, 'accounts become entities')
+  await transaction.query(plain('select tizilim.refresh()'))
+  for (const grant of [...grants, ...auditGrants, ...accountGrants, ...signInGrants, ...identityGrants])
+    await transaction.query(plain(grant))
   await transaction.query(
     plain('grant select, insert, update, delete on all tables in schema public to tizilim_api'),
   )

@@ -1,5 +1,7 @@
 import type { Migration } from '../migrations/migration.ts'
+import { accountsDown, accountsUp } from './accounts.ts'
 import { auditDown, auditUp } from './audit.ts'
+import { identityDown, identityUp } from './identity.ts'
 import { signInDown, signInUp } from './sign-in.ts'
 import { platformDown, platformUp } from './tables.ts'
 
@@ -11,5 +13,7 @@ export const platformMigrations: readonly Migration[] = [
     down: [...auditDown, ...platformDown],
     destructive: false,
   },
+  { name: '20261122000100-accounts', up: accountsUp, down: accountsDown, destructive: false },
   { name: '20261122000200-sign-in', up: signInUp, down: signInDown, destructive: false },
+  { name: '20261122000300-identity', up: identityUp, down: identityDown, destructive: false },
 ]
