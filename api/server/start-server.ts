@@ -5,13 +5,15 @@ import {
   createApi,
   recordLoaders,
   sessionOperations,
+  signInOptionsOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
 import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
-import { cookieJar } from './http/cookies.ts'
+import { sessionCookie, signInCookie } from './http/cookies.ts'
 import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
 import { type Listening, listen, readOnly } from './http/http-server.ts'
+import { oidcRoutes, oidcStartPath } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
 import type { Logger } from './log.ts'
@@ -46,6 +48,21 @@ const readiness =
     answerPlain(response, ready ? 200 : 503, ready ? 'ready' : 'the database cannot be reached')
   }
 
+/** Sign-in through an identity provider, where one is configured. */
+function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: Endpoint) {
+  const { oidc } = services.authentication
+  if (!oidc) return []
+  return oidcRoutes({
+    oidc,
+    session: endpoint.cookies,
+    signIn: signInCookie(publicUrl?.startsWith('https:') ?? false),
+    ...(publicUrl !== undefined && { publicUrl }),
+    trustProxy: endpoint.trustProxy,
+    clock: services.clock,
+    log,
+  })
+}
+
 /** Serves the API and the console over open services. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { services, log } = options
@@ -58,6 +75,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...services,
     resolvers: [
       sessionOperations(services.authentication),
+      signInOptionsOperations(
+        services.authentication.oidc && { label: services.authentication.oidc.label, url: oidcStartPath },
+      ),
       consoleOperations(services),
       ...(options.resolvers ?? []),
     ],
@@ -67,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const endpoint: Endpoint = {
     api,
     authentication: services.authentication,
-    cookies: cookieJar(secure),
+    cookies: sessionCookie(secure),
     site,
     trustProxy: options.trustProxy ?? 0,
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
@@ -78,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         ['/graphql', (request, response) => handleGraphql(request, response, endpoint)],
         ['/livez', readOnly((_request, response) => answerPlain(response, 200, 'alive'))],
         ['/readyz', readOnly(readiness(services.database))],
+        ...signInRoutes(options, endpoint),
       ]),
       anyHost: new Set(['/livez', '/readyz']),
       otherwise: readOnly(consoleFiles(options.consoleFolder)),

@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Application } from '#define'
-import { addAccount } from '../../api/auth/index.ts'
+import { addAccount, type IdentitySettings } from '../../api/auth/index.ts'
 import type { ApiResolver } from '../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../api/model/index.ts'
 import {
@@ -53,6 +53,7 @@ export interface WorldOptions {
   readonly resolvers?: readonly ApiResolver[]
   /** What of the server is to differ: its log, the address people use, … */
   readonly server?: Partial<ServerOptions>
+  readonly identity?: IdentitySettings
 }
 
 const password = 'a long enough password'
@@ -86,7 +87,7 @@ export async function openWorld(
 export async function serveWorld(
   database: OpenDatabase,
   application: Application,
-  { clock, resolvers, server: served }: WorldOptions = {},
+  { clock, resolvers, server: served, identity }: WorldOptions = {},
 ): Promise<World> {
   const compiled = compile(application)
   const services = await createServices({
@@ -94,6 +95,7 @@ export async function serveWorld(
     database,
     timeZone: 'Asia/Almaty',
     ...(clock && { clock }),
+    ...(identity && { identity }),
   })
   const consoleFolder = mkdtempSync(join(tmpdir(), 'tizilim-console-'))
   const server = await startServer({

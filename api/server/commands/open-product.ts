@@ -2,6 +2,7 @@ import { compile } from '../../model/index.ts'
 import { loadMigrations, openDatabase, runMigrations } from '../../store/index.ts'
 import { loadReference } from '../../transfer/index.ts'
 import { type Environment, readEnvironment } from '../env.ts'
+import { identitySettings } from '../identity-variables.ts'
 import { createServices, type Services } from '../services.ts'
 import { type Product, say } from './command.ts'
 
@@ -38,7 +39,12 @@ export async function openProduct(
       ...options,
     })
     for (const name of applied) say(`Migrated: ${name}`)
-    const services = await createServices({ compiled, database, timeZone })
+    const services = await createServices({
+      compiled,
+      database,
+      timeZone,
+      identity: identitySettings(environment),
+    })
     const loading = Date.now()
     const { loaded } = await loadReference({
       ...services,

@@ -7,7 +7,7 @@ async function seen(trustProxy: number, forwarded: string | readonly string[] | 
   const server = createServer((asked, answer) => answer.end(addressOf(asked, { trustProxy })))
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo // it listens on a port
-  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
+  const headers = forwarded === undefined ? {} : { 'x-forwarded-for': [forwarded].flat() }
   return new Promise(resolve => {
     request({ host: '127.0.0.1', port, headers, agent: false }, answer => {
       answer.on('data', chunk => {
