@@ -96,7 +96,7 @@ export function readEnvironment(texts: Texts): Environment {
 
 export function environmentHelp(): string {
   const rows = Object.entries(variables).map(
-    ([name, { meaning, absent }]) => `  ${name.padEnd(18)} ${meaning} (${absent})`,
+    ([name, { meaning, absent }]) => `  ${name.padEnd(23)} ${meaning} (${absent})`,
   )
   return ['Environment:', ...rows].join('\n')
 }

@@ -3,7 +3,7 @@ export interface Fault {
   readonly name: string
   /** Node's or PostgreSQL's code. */
   readonly code?: string
-  /** Only of mistakes in our own code, whose messages name properties and no values. */
+  /** Only of mistakes in our own code; what its message quotes is left out. */
   readonly message?: string
   readonly frames: readonly string[]
   readonly cause?: Fault
@@ -19,7 +19,7 @@ export function faultOf(error: unknown, left = depth): Fault {
   return {
     name: error.name,
     ...(code !== undefined && { code }),
-    ...(isOurs && { message: error.message }),
+    ...(isOurs && { message: error.message.replaceAll(/(['"`]).*?\1/gs, '…') }),
     frames: framesOf(error),
     ...(error.cause !== undefined && left > 0 && { cause: faultOf(error.cause, left - 1) }),
   }

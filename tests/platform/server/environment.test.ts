@@ -11,6 +11,15 @@ test('has a default for everything', () => {
     TIME_ZONE: 'Asia/Almaty',
     DEMO: true,
     LOG_LEVEL: 'warn',
+    OIDC_SCOPES: 'openid profile email',
+    OIDC_ROLES_CLAIM: 'roles',
+    OIDC_ROLES: {},
+    OIDC_ATTRIBUTES: {},
+    OIDC_SECOND_FACTOR_AMR: ['mfa'],
+    JWT_ALGORITHMS: ['ES256', 'RS256', 'EdDSA'],
+    JWT_ROLES_CLAIM: 'roles',
+    JWT_ROLES: {},
+    JWT_ATTRIBUTES: {},
   })
 })
 

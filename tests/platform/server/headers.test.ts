@@ -2,8 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ServerOptions } from '../../../api/server/index.ts'
+import type { OidcSettings } from '../../../api/auth/index.ts'
 import { library } from '../../apps/library/index.ts'
+import { type IdentityProvider, startIdentityProvider } from '../../kit/identity-provider.ts'
 import { openWorld, type World } from '../../kit/world.ts'
 
 const publicUrl = 'https://register.example'
@@ -13,11 +14,23 @@ writeFileSync(join(consoleFolder, 'index.html'), '<meta nonce="__CSP_NONCE__">')
 writeFileSync(join(consoleFolder, 'assets/a.js'), 'let a')
 
 let world: World
-const open = async (server: Partial<ServerOptions>) => {
-  world = await openWorld('embedded', library, { server: { consoleFolder, ...server } })
-}
+let provider: IdentityProvider
+beforeAll(async () => {
+  provider = await startIdentityProvider(`${publicUrl}/auth/oidc/callback`)
+  const oidc: OidcSettings = {
+    issuer: provider.issuer,
+    clientId: 'register',
+    clientSecret: 'a secret between the two',
+    scopes: 'openid',
+    claims: { rolesClaim: 'roles', roles: {}, attributes: {} },
+    label: 'Ministry',
+    secondFactors: [],
+  }
+  world = await openWorld('embedded', library, { server: { consoleFolder, publicUrl }, identity: { oidc } })
+})
 afterAll(async () => {
   await world.close()
+  await provider.stop()
   rmSync(consoleFolder, { recursive: true })
 })
 
@@ -68,6 +81,10 @@ const answers: readonly (readonly [string, number, string])[] = [
   ['a mutation by GET', 405, ask('GET', '/graphql?query=mutation{signOut}', [json])],
   ['a request of another site', 403, ask('POST', '/graphql', [json, 'Sec-Fetch-Site: cross-site'], '{}')],
   ['a preflight', 400, ask('OPTIONS', '/graphql')],
+  ['the way to the identity provider', 303, ask('GET', '/auth/oidc/start?moved=1')],
+  ['a sign-in nobody began', 401, ask('GET', '/auth/oidc/callback?code=1&state=2')],
+  ['an image of the way in', 403, ask('GET', '/auth/oidc/start', ['Sec-Fetch-Dest: image'])],
+  ['a form sent to a page', 405, ask('POST', '/auth/oidc/start')],
   ['an expectation', 200, ask('GET', '/', ['Expect: miracles'])],
   ['another host’s name', 421, ask('GET', '/').replace('register.example', 'rebound.example')],
   ['what is no HTTP', 400, 'HELLO\r\n\r\n'],
@@ -85,27 +102,35 @@ const expected = {
 
 const strangers = ['x-powered-by', 'server', 'access-control-allow-origin']
 
-describe('behind https', () => {
-  beforeAll(() => open({ publicUrl }))
+test.each(answers)('%s (%i) has every header', async (title, status, text) => {
+  const answer = await raw(text)
+  expect(answer.status).toBe(status)
+  expect(answer.headers).toMatchObject(expected)
+  expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'/)
+  expect(Object.keys(answer.headers).filter(name => strangers.includes(name))).toEqual([])
+  expect([title, answer.headers['cache-control']]).toEqual([
+    title,
+    title === 'an asset' ? 'public, max-age=31536000, immutable' : 'no-store',
+  ])
+})
 
-  test.each(answers)('%s (%i) has every header', async (title, status, text) => {
-    const answer = await raw(text)
-    expect(answer.status).toBe(status)
-    expect(answer.headers).toMatchObject(expected)
-    expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'; .*frame-ancestors 'none'/)
-    expect(Object.keys(answer.headers).filter(name => strangers.includes(name))).toEqual([])
-    expect([title, answer.headers['cache-control']]).toEqual([
-      title,
-      title === 'an asset' ? 'public, max-age=31536000, immutable' : 'no-store',
-    ])
-  })
+test('only the console’s page may run scripts, its own', async () => {
+  const policy = async (path: string) => (await raw(ask('GET', path))).headers['content-security-policy']
+  expect(await policy('/')).toMatch(
+    /script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'; .*base-uri 'none'/,
+  )
+  expect(await policy('/')).not.toContain('unsafe')
+  expect(await policy('/nowhere')).not.toContain('script-src')
+})
 
-  test('only the console’s page may run scripts, its own', async () => {
-    const policy = async (path: string) => (await raw(ask('GET', path))).headers['content-security-policy']
-    expect(await policy('/')).toMatch(
-      /script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}'; .*base-uri 'none'/,
-    )
-    expect(await policy('/')).not.toContain('unsafe')
-    expect(await policy('/nowhere')).not.toContain('script-src')
-  })
+test('cookies are of this host alone and of https', async () => {
+  const { headers } = await raw(ask('GET', '/auth/oidc/start?moved=1'))
+  expect(headers['set-cookie']).toMatch(
+    /^__Host-tizilim-sign-in=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Secure; Expires=/,
+  )
+  const signIn = JSON.stringify({ query: 'mutation { signOut }' })
+  const signedOut = await raw(ask('POST', '/graphql', [json, 'X-Tizilim-Console: 1'], signIn))
+  expect(signedOut.headers['set-cookie']).toBe(
+    '__Host-tizilim=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0',
+  )
 })
