@@ -13,7 +13,6 @@ import { createOidcSignIn, type OidcSignIn } from './oidc/oidc-sign-in.ts'
 import { withinScopes } from './scopes.ts'
 import { closeSession, openInvitation, type Session } from './sessions.ts'
 import { changePassword, type NewPassword } from './own-password.ts'
-import { mustEnrol } from './second-factor.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** What a request says about itself besides who asks. */
@@ -38,8 +37,6 @@ export interface Authentication extends SignIn {
   readonly enrolment: Enrolment
   /** Sets a person's own password and ends their other sessions. */
   readonly changePassword: (holder: SessionHolder, chosen: NewPassword) => Promise<void>
-  /** Whether the session may do nothing but enrol a second factor, since a role demands one. */
-  readonly mustEnrol: (holder: SessionHolder) => Promise<boolean>
   /** Whose bearer token it is; remembered for a few seconds, so that a removed session or key ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
   readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
@@ -83,12 +80,11 @@ export function createAuthentication(services: AuthenticationServices): Authenti
 
   return {
     ...createSignIn(parts),
-    enrolment: createEnrolment(parts),
+    enrolment: createEnrolment(parts, holders.forgetAll),
     changePassword: async (holder, chosen) => {
       await changePassword(parts, holder, chosen)
       holders.forgetAll()
     },
-    mustEnrol: holder => mustEnrol(services, holder),
     ...(oidc && { oidc: createOidcSignIn(services, oidc) }),
     invite: accountId => openInvitation(services, accountId),
     signOut: async token => {

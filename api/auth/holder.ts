@@ -11,6 +11,8 @@ export interface SessionHolder {
   readonly via: 'session' | 'key' | 'jwt'
   readonly demo: boolean
   readonly session?: OpenSession
+  /** The session may do nothing but enrol a second factor, since a role demands one. */
+  readonly enrol?: true
   /** What a key is limited to; absent where nothing is taken from the roles. */
   readonly scopes?: readonly Scope[]
 }

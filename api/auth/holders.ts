@@ -1,4 +1,5 @@
 import type { SessionHolder } from './holder.ts'
+import { mustEnrol } from './second-factor.ts'
 import { holderOf as holderOfSession, type SessionServices } from './sessions.ts'
 
 const remembered = 5_000
@@ -21,9 +22,11 @@ export interface Holders {
 export function createHolders(services: SessionServices, bearers: readonly Bearer[] = []): Holders {
   const seen = new Map<string, { holder: SessionHolder; until: number }>()
 
-  const lookUp = (token: string): Promise<SessionHolder | undefined> => {
+  const lookUp = async (token: string): Promise<SessionHolder | undefined> => {
     const bearer = bearers.find(each => each.isOfKind(token))
-    return bearer ? bearer.holderOf(token) : holderOfSession(services, token)
+    if (bearer) return bearer.holderOf(token)
+    const holder = await holderOfSession(services, token)
+    return holder && (await mustEnrol(services, holder)) ? { ...holder, enrol: true } : holder
   }
 
   async function holderOf(token: string): Promise<SessionHolder | undefined> {

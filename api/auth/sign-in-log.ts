@@ -1,7 +1,14 @@
 import type { Transaction } from '../store/index.ts'
 
 /** `factor asked`: the password was right, and a second factor is still to come. `refused`: nothing was looked at. */
-export type SignInOutcome = 'success' | 'factor asked' | 'failure' | 'refused'
+export type SignInOutcome =
+  | 'success'
+  | 'factor asked'
+  | 'failure'
+  | 'refused'
+  | 'factor added'
+  | 'factor removed'
+  | 'password changed'
 
 export interface SignInEntry {
   readonly at: Date
@@ -15,7 +22,7 @@ export interface SignInEntry {
   readonly method: string
 }
 
-/** Adds to the record of sign-ins, which nobody can change. */
+/** Adds to the record of sign-ins and of what they rest on, which nobody can change. */
 export async function recordSignIn(transaction: Transaction, entry: SignInEntry): Promise<void> {
   const { at, accountId, accountKey, address, outcome, method } = entry
   await transaction.query({

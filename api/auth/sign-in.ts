@@ -1,6 +1,11 @@
 import { AppError } from '../errors/index.ts'
 import { type Account, accountById, findAccount, personOf, setPassword } from './accounts.ts'
-import { createFactorStep, type FactorStep, type FactorStepServices, type PasskeyAsked } from './factor-step.ts'
+import {
+  createFactorStep,
+  type FactorStep,
+  type FactorStepServices,
+  type PasskeyAsked,
+} from './factor-step.ts'
 import type { Shown } from './gate.ts'
 import type { SessionHolder } from './holder.ts'
 import { refuseWeak } from './own-password.ts'

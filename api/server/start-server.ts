@@ -3,8 +3,11 @@ import {
   type ApiResolver,
   consoleOperations,
   createApi,
+  enrolmentOperations,
+  factorOperations,
   recordLoaders,
   sessionOperations,
+  signInOperations,
   signInOptionsOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
@@ -75,6 +78,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...services,
     resolvers: [
       sessionOperations(services.authentication),
+      signInOperations(services.authentication),
+      factorOperations(services.authentication),
+      enrolmentOperations(services.authentication),
       signInOptionsOperations(
         services.authentication.oidc && { label: services.authentication.oidc.label, url: oidcStartPath },
       ),

@@ -38,6 +38,10 @@ function tokenOf(request: IncomingMessage, cookies: CookieJar): string | undefin
   return bearer ?? (ownPage ? cookies.read(request.headers.cookie) : undefined)
 }
 
+/** Where no address is set, people are at this machine. */
+const originOf = ({ socket }: IncomingMessage, { publicUrl }: OwnSite): string =>
+  publicUrl ?? `http://localhost:${socket.localPort ?? ''}`
+
 async function contextOf(
   request: IncomingMessage,
   response: ServerResponse,
@@ -53,7 +57,8 @@ async function contextOf(
     ...(reason !== undefined && { reason: decodeReason(reason) }),
     ...(isStrict(request) && { strict: true }),
   }
-  const signedIn = token !== undefined && holder ? { ...holder, token } : undefined
+  const who = token !== undefined && holder ? { ...holder, token } : undefined
+  const signedIn = who?.enrol ? undefined : who
   const asker = signedIn && authentication.askerFor(signedIn, facts)
   const cookie = {
     set: (value: string, expiresAt: Date) =>
@@ -64,7 +69,10 @@ async function contextOf(
     ...scope,
     redacted: [],
     address: addressOf(request, endpoint),
+    ...(request.headers['user-agent'] !== undefined && { userAgent: request.headers['user-agent'] }),
+    origin: originOf(request, endpoint.site),
     ...(isConsole(request) && { cookie }),
+    ...(who?.enrol && { enrolling: who }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }

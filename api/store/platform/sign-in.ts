@@ -33,7 +33,6 @@ create table tizilim.challenge (
   token_hash bytea primary key,
   account_id uuid references tizilim.actor (id) on delete cascade,
   purpose text not null,
-  expected text,
   expires_at timestamptz(3) not null
 )`
 
@@ -44,7 +43,7 @@ create table audit.sign_in (
   account_id uuid,
   account_key text not null,
   address text not null,
-  outcome text not null check (outcome in ('success', 'factor asked', 'failure', 'refused')),
+  outcome text not null check (outcome in ('success', 'factor asked', 'failure', 'refused', 'factor added', 'factor removed', 'password changed')),
   method text not null
 )`
 
