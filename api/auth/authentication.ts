@@ -10,9 +10,10 @@ import { createHolders } from './holders.ts'
 import type { IdentitySettings } from './identity-settings.ts'
 import { createJwtBearer } from './jwt.ts'
 import { createOidcSignIn, type OidcSignIn } from './oidc/oidc-sign-in.ts'
-import { withinScopes } from './scopes.ts'
-import { closeSession, openInvitation, type Session } from './sessions.ts'
 import { changePassword, type NewPassword } from './own-password.ts'
+import { withinScopes } from './scopes.ts'
+import { createSelfCare, type SelfCare } from './self-care.ts'
+import { closeSession } from './sessions.ts'
 import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** What a request says about itself besides who asks. */
@@ -27,11 +28,9 @@ export interface RequestFacts {
 /** What of a holder decides what may be seen. */
 export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes' | 'scopes'>
 
-export interface Authentication extends SignIn {
+export interface Authentication extends SignIn, SelfCare {
   /** Sign-in through an identity provider, where one is configured. */
   readonly oidc?: OidcSignIn
-  /** A new account's token, good once within a day: whoever brings it sets the password. */
-  readonly invite: (accountId: string) => Promise<Session>
   readonly signOut: (token: string) => Promise<void>
   /** People's own second factors. */
   readonly enrolment: Enrolment
@@ -85,8 +84,8 @@ export function createAuthentication(services: AuthenticationServices): Authenti
       await changePassword(parts, holder, chosen)
       holders.forgetAll()
     },
-    ...(oidc && { oidc: createOidcSignIn(services, oidc) }),
-    invite: accountId => openInvitation(services, accountId),
+    ...(oidc && { oidc: createOidcSignIn(parts, oidc) }),
+    ...createSelfCare(services, holders),
     signOut: async token => {
       await closeSession(services, token)
       holders.forgetAll()

@@ -1,10 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type ApiResolver,
+  accountCare,
+  accountOperations,
+  apiKeyOperations,
   consoleOperations,
   createApi,
   enrolmentOperations,
   factorOperations,
+  liveSessionOperations,
   recordLoaders,
   sessionOperations,
   signInOperations,
@@ -57,6 +61,7 @@ function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: End
   if (!oidc) return []
   return oidcRoutes({
     oidc,
+    signOut: services.authentication.signOut,
     session: endpoint.cookies,
     signIn: signInCookie(publicUrl?.startsWith('https:') ?? false),
     ...(publicUrl !== undefined && { publicUrl }),
@@ -64,6 +69,24 @@ function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: End
     clock: services.clock,
     log,
   })
+}
+
+/** The platform's own hand-written root fields. */
+function platformOperations(services: Services): readonly ApiResolver[] {
+  const { authentication, planner } = services
+  const { oidc } = authentication
+  const care = accountCare(planner)
+  return [
+    sessionOperations(authentication),
+    signInOperations(authentication),
+    factorOperations(authentication),
+    enrolmentOperations(authentication),
+    signInOptionsOperations(oidc && { label: oidc.label, url: oidcStartPath }),
+    accountOperations(authentication, care),
+    liveSessionOperations(authentication, care),
+    apiKeyOperations(authentication, care),
+    consoleOperations(services),
+  ]
 }
 
 /** Serves the API and the console over open services. */
@@ -76,17 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const api = createApi({
     ...services,
-    resolvers: [
-      sessionOperations(services.authentication),
-      signInOperations(services.authentication),
-      factorOperations(services.authentication),
-      enrolmentOperations(services.authentication),
-      signInOptionsOperations(
-        services.authentication.oidc && { label: services.authentication.oidc.label, url: oidcStartPath },
-      ),
-      consoleOperations(services),
-      ...(options.resolvers ?? []),
-    ],
+    resolvers: [...platformOperations(services), ...(options.resolvers ?? [])],
     report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
   await api.start()

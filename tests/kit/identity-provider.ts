@@ -12,6 +12,7 @@ export interface Person {
   readonly roles?: readonly string[] | string
   readonly org?: string
   readonly amr?: readonly string[]
+  readonly acr?: string
   /** Says no when asked. */
   readonly denies?: boolean
 }

@@ -18,6 +18,7 @@ import type { Text3 } from '../../define/index.ts'
 import { AppError } from '../../errors/index.ts'
 import { accountById } from '../accounts.ts'
 import { type Claimed, type Claims, readClaims, textsOf } from '../claims.ts'
+import type { Gate, Shown } from '../gate.ts'
 import { needsSecondFactor } from '../second-factor.ts'
 import { openSession, type Session, type SessionServices } from '../sessions.ts'
 import { accountOfIdentity } from './account-of-identity.ts'
@@ -50,9 +51,13 @@ export interface OidcSignIn {
   readonly finish: (back: OidcReturn) => Promise<Session & { readonly returnTo: string }>
 }
 
+export interface OidcServices extends SessionServices {
+  readonly gate: Gate
+}
+
 const timeout = 10
 
-export function createOidcSignIn(services: SessionServices, settings: OidcSettings): OidcSignIn {
+export function createOidcSignIn(services: OidcServices, settings: OidcSettings): OidcSignIn {
   const provider = discoverOnce(settings)
   return {
     label: settings.label,
@@ -75,17 +80,36 @@ export function createOidcSignIn(services: SessionServices, settings: OidcSettin
       const state = url.searchParams.get('state') ?? ''
       const pending = await usePending(services, { state, ...(browser !== undefined && { browser }) })
       const configuration = await provider()
-      const claims = await claimsFor(configuration, url, {
-        expectedState: state,
-        expectedNonce: pending.nonce,
-        pkceCodeVerifier: pending.codeVerifier,
-      })
-      const { id, methods } = await admit(services, settings, claims)
+      const attempt = { email: '', address: from.address, method: 'OIDC' }
+      const claims = await recorded(services, attempt, () =>
+        claimsFor(configuration, url, {
+          expectedState: state,
+          expectedNonce: pending.nonce,
+          pkceCodeVerifier: pending.codeVerifier,
+        }),
+      )
+      const claimed = readClaims(claims, settings.claims)
+      const shown = { ...attempt, email: claimed.email ?? '' }
+      const { id, methods } = await recorded(services, shown, () =>
+        admit(services, settings, { claims, claimed }),
+      )
+      await services.gate.succeeded(shown, id)
       const session = await openSession(services, { id }, { kind: 'oidc', methods, ...from })
       return { ...session, returnTo: pending.returnTo }
     },
   }
 }
+
+/** Puts a refusal on record; a provider that cannot be reached refuses nobody. */
+const recorded = <Result>(
+  { gate }: OidcServices,
+  shown: Shown,
+  work: () => Promise<Result>,
+): Promise<Result> =>
+  work().catch(async error => {
+    if (error instanceof AppError && error.code !== 'UNAVAILABLE') await gate.record(shown, 'failure')
+    throw error
+  })
 
 /** The provider's own description, asked for when first needed and again after a failure: it may start later than we. */
 function discoverOnce(settings: OidcSettings): () => Promise<Configuration> {
@@ -142,13 +166,17 @@ function explained(error: unknown): AppError {
   return new AppError('UNAVAILABLE', { message: oidcMessages.unreachable, cause: error })
 }
 
+interface Told {
+  readonly claims: Claims
+  readonly claimed: Claimed
+}
+
 /** The account these claims open, with what was shown on the way in. */
 async function admit(
-  services: SessionServices,
+  services: OidcServices,
   settings: OidcSettings,
-  claims: Claims,
+  { claims, claimed }: Told,
 ): Promise<{ readonly id: string; readonly methods: readonly string[] }> {
-  const claimed: Claimed = readClaims(claims, settings.claims)
   if (claimed.roles.length === 0) throw new AppError('FORBIDDEN', { message: oidcMessages.noRole })
   const identity = { issuer: settings.issuer, subject: String(claims['sub']) }
   const id = await accountOfIdentity(services, identity, claimed)

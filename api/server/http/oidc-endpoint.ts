@@ -13,6 +13,7 @@ import { headerOf } from './request-header.ts'
 
 export interface OidcEndpoint {
   readonly oidc: OidcSignIn
+  readonly signOut: (token: string) => Promise<void>
   readonly session: CookieJar
   readonly signIn: CookieJar
   /** The address people use, where one is set. */
@@ -95,6 +96,8 @@ async function callback(endpoint: OidcEndpoint, { request, response, base, query
     address: addressOf(request, endpoint),
     ...(userAgent !== undefined && { userAgent }),
   })
+  const before = session.read(request.headers.cookie)
+  if (before !== undefined) await endpoint.signOut(before) // one browser, one session: nobody finds the last person's
   response.setHeader('set-cookie', [signIn.clear(), session.write(signedIn.token, signedIn.expiresAt)])
   redirect(response, `${base}${signedIn.returnTo}`)
 }

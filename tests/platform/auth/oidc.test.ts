@@ -1,104 +1,17 @@
-import type { OidcSettings } from '../../../api/auth/index.ts'
 import { library } from '../../apps/library/index.ts'
 import { databaseKinds } from '../../kit/databases.ts'
-import {
-  freePort,
-  type IdentityProvider,
-  type Person,
-  startIdentityProvider,
-} from '../../kit/identity-provider.ts'
-import { type Visitor, visitor } from '../../kit/visitor.ts'
-import { openWorld, type World } from '../../kit/world.ts'
-
-const aigul: Person = {
-  sub: 'aigul-1',
-  name: 'Айгүл Сейітова',
-  email: 'Aigul@provider.test',
-  roles: ['lib-staff', 'unheard-of'],
-  org: 'CENTRAL',
-  amr: ['pwd', 'mfa'],
-}
-
-const settings = (issuer: string): OidcSettings => ({
-  issuer,
-  clientId: 'register',
-  clientSecret: 'a secret between the two',
-  scopes: 'openid profile email',
-  claims: {
-    rolesClaim: 'roles',
-    roles: { 'lib-staff': 'librarian', 'lib-guest': 'reader' },
-    attributes: { org: 'branch' },
-  },
-  label: 'Ministry sign-in',
-  secondFactors: ['mfa'],
-})
-
-const offset = { minutes: 0 }
-const clock = () => new Date(Date.now() + offset.minutes * 60_000)
+import { freePort, type Person } from '../../kit/identity-provider.ts'
+import { visitor } from '../../kit/visitor.ts'
+import { openWorld } from '../../kit/world.ts'
+import { aigul, guarded, oidcSettings, oidcWorld } from './oidc-world.ts'
 
 describe.each(databaseKinds())('on %s', kind => {
-  let provider: IdentityProvider
-  let world: World
-  let base = ''
-  let callback = ''
-
-  beforeAll(async () => {
-    const port = await freePort()
-    base = `http://localhost:${port}`
-    callback = `${base}/auth/oidc/callback`
-    provider = await startIdentityProvider(callback)
-    const identity = { oidc: settings(provider.issuer) }
-    world = await openWorld(kind, library, { identity, clock, server: { port } })
-  })
-  afterAll(async () => {
-    await world.close()
-    await provider.stop()
-  })
-  beforeEach(async () => {
-    offset.minutes = 0
-    await provider.present(aigul)
-  })
-
-  const start = (returnTo = '/#/books') =>
-    `${base}/auth/oidc/start?${new URLSearchParams({ returnTo }).toString()}`
-
-  /** Through the provider and up to the answer it sends the browser back with. */
-  const wayBack = (browser: Visitor, returnTo?: string) => browser.follow(start(returnTo), callback)
-
-  const signIn = async (browser: Visitor, returnTo?: string) =>
-    browser.visit(await wayBack(browser, returnTo))
-
-  const me = async (browser: Visitor): Promise<unknown> => {
-    const answer = await fetch(`${base}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        'x-tizilim-console': '1',
-        cookie: browser.cookie(base),
-      },
-      body: '{"query":"{ me { id email label roles } }"}',
-    })
-    return (await answer.json()).data.me
-  }
-
-  const attributes = () =>
-    world.database.query({
-      text: `select a.email, t.name, t.value from public.account_attribute t join public.account a on a.id = t.account_id order by 1, 2`,
-      values: [],
-    })
-
-  const sessions = async () => {
-    const [row] = await world.database.query<{ count: string }>({
-      text: 'select count(*) from tizilim.session',
-      values: [],
-    })
-    return row?.count
-  }
+  const { at, start, wayBack, signIn, me, attributes, sessions } = oidcWorld(kind)
 
   test('signs a person in with the roles of their claims', async () => {
     const browser = visitor()
     const page = await signIn(browser)
-    expect(page).toMatchObject({ status: 303, location: `${base}/#/books` })
+    expect(page).toMatchObject({ status: 303, location: `${at.base}/#/books` })
     expect(await me(browser)).toMatchObject({
       email: 'aigul@provider.test',
       label: 'Айгүл Сейітова',
@@ -114,7 +27,7 @@ describe.each(databaseKinds())('on %s', kind => {
     expect(Object.fromEntries(first ?? [])).toMatchObject({
       response_type: 'code',
       client_id: 'register',
-      redirect_uri: callback,
+      redirect_uri: at.callback,
       scope: 'openid profile email',
       code_challenge_method: 'S256',
     })
@@ -127,7 +40,7 @@ describe.each(databaseKinds())('on %s', kind => {
   test('finds the same account again and replaces what claims gave', async () => {
     const before = visitor()
     await signIn(before)
-    await provider.present({ ...aigul, roles: 'lib-guest', org: 'NORTH' })
+    await at.provider.present({ ...aigul, roles: 'lib-guest', org: 'NORTH' })
     const browser = visitor()
     await signIn(browser)
     expect(await me(browser)).toMatchObject({ roles: ['reader'] })
@@ -137,10 +50,10 @@ describe.each(databaseKinds())('on %s', kind => {
 
   test('never takes what the administrator has given', async () => {
     const person = { ...aigul, sub: 'bolat-2', email: 'bolat@provider.test', roles: ['lib-guest'] }
-    await provider.present(person)
+    await at.provider.present(person)
     const browser = visitor()
     await signIn(browser)
-    const ask = await world.as('librarian')
+    const ask = await at.world.as('librarian')
     const { id } = (await me(browser)) as { id: string }
     const given = await ask(
       `mutation ($id: ID!) {
@@ -150,9 +63,9 @@ describe.each(databaseKinds())('on %s', kind => {
       { variables: { id } },
     )
     expect(given.errors).toBeUndefined()
-    await provider.present({ ...person, roles: ['lib-guest', 'lib-staff'] })
+    await at.provider.present({ ...person, roles: ['lib-guest', 'lib-staff'] })
     await signIn(visitor())
-    await provider.present(person)
+    await at.provider.present(person)
     const again = visitor()
     await signIn(again)
     expect(await me(again)).toMatchObject({ roles: ['librarian', 'reader'] })
@@ -160,7 +73,12 @@ describe.each(databaseKinds())('on %s', kind => {
   })
 
   test('a person without a role of ours is told so in three languages', async () => {
-    await provider.present({ ...aigul, sub: 'guest-3', email: 'guest@provider.test', roles: ['unheard-of'] })
+    await at.provider.present({
+      ...aigul,
+      sub: 'guest-3',
+      email: 'guest@provider.test',
+      roles: ['unheard-of'],
+    })
     const before = await sessions()
     const browser = visitor()
     const page = await signIn(browser)
@@ -173,8 +91,8 @@ describe.each(databaseKinds())('on %s', kind => {
   })
 
   test('the provider’s word for an e-mail takes over no account', async () => {
-    await world.as('reader')
-    await provider.present({ ...aigul, sub: 'thief-4', email: 'reader@test.local' })
+    await at.world.as('reader')
+    await at.provider.present({ ...aigul, sub: 'thief-4', email: 'reader@test.local' })
     const page = await signIn(visitor())
     expect(page.status).toBe(403)
     expect(page.text).toContain('Another account here has your e-mail address')
@@ -182,18 +100,18 @@ describe.each(databaseKinds())('on %s', kind => {
 
   test('a person without an e-mail is told so', async () => {
     const { email: _none, ...person } = aigul
-    await provider.present({ ...person, sub: 'nameless-5' })
+    await at.provider.present({ ...person, sub: 'nameless-5' })
     const page = await signIn(visitor())
     expect(page.status).toBe(403)
     expect(page.text).toContain('gives no e-mail address')
   })
 
   test('a closed account stays closed', async () => {
-    await provider.present({ ...aigul, sub: 'gone-6', email: 'gone@provider.test' })
+    await at.provider.present({ ...aigul, sub: 'gone-6', email: 'gone@provider.test' })
     const browser = visitor()
     await signIn(browser)
     const { id } = (await me(browser)) as { id: string }
-    const ask = await world.as('librarian')
+    const ask = await at.world.as('librarian')
     const { data } = await ask('query ($id: ID!) { account(id: $id) { version } }', { variables: { id } })
     const closed = await ask(
       'mutation ($id: ID!, $version: Int!) { updateAccount(id: $id, expectedVersion: $version, data: { active: false }) { id } }',
@@ -203,123 +121,6 @@ describe.each(databaseKinds())('on %s', kind => {
     const page = await signIn(visitor())
     expect(page.status).toBe(403)
     expect(page.text).toContain('Your account is not active')
-  })
-
-  const refusals: readonly (readonly [
-    string,
-    (back: string, browser: Visitor) => Promise<string>,
-    string,
-  ])[] = [
-    [
-      'a state used before',
-      async (back, browser) => {
-        await browser.visit(back)
-        return back
-      },
-      'has been used already',
-    ],
-    ['a state nobody gave', async back => back.replace(/state=[^&]+/, 'state=made-up'), 'did not begin here'],
-    ['no state', async back => back.replace(/&?state=[^&]+/, ''), 'did not begin here'],
-    [
-      'a code used before',
-      async (back, browser) => {
-        const other = await wayBack(browser)
-        const { searchParams: used } = new URL(other)
-        await browser.visit(other)
-        // Another sign-in of the same browser comes back with the code of the first.
-        const fresh = await browser.follow(start(), callback)
-        return fresh.replace(/code=[^&]+/, `code=${used.get('code')}`) || back
-      },
-      'does not accept this sign-in any more',
-    ],
-    ['a code nobody gave', async back => back.replace(/code=[^&]+/, 'code=made-up'), 'does not accept this'],
-    [
-      'another issuer’s answer',
-      async back => back.replace(/iss=[^&]+/, `iss=${encodeURIComponent('https://evil.example')}`),
-      'not the one this sign-in waits for',
-    ],
-    [
-      'an answer after ten minutes',
-      async back => {
-        offset.minutes = 10
-        return back
-      },
-      'longer than ten minutes',
-    ],
-  ]
-
-  test.each(refusals)('refuses %s', async (_title, tampered, words) => {
-    const browser = visitor()
-    const address = await tampered(await wayBack(browser), browser)
-    const before = await sessions()
-    const page = await browser.visit(address)
-    expect(page.status).toBe(401)
-    expect(page.text).toContain(words)
-    expect(await sessions()).toBe(before)
-    expect(page.cookies.join()).not.toMatch(/tizilim=[^;]/)
-  })
-
-  const replaced: readonly (readonly [string, RegExp, string, string])[] = [
-    ['another nonce', /nonce=[^&]+/, 'nonce=another', 'not the one this sign-in waits for'],
-    [
-      'another challenge',
-      /code_challenge=[^&]+/,
-      `code_challenge=${'x'.repeat(43)}`,
-      'does not accept this sign-in any more',
-    ],
-    ['another client', /client_id=[^&]+/, 'client_id=another', 'does not accept this sign-in any more'],
-  ]
-
-  test.each(replaced)('refuses a sign-in begun with %s', async (_title, pattern, by, words) => {
-    const browser = visitor()
-    const { location = '' } = await browser.visit(start())
-    const page = await browser.visit(await browser.follow(location.replace(pattern, by), callback))
-    expect(page.status).toBe(401)
-    expect(page.text).toContain(words)
-  })
-
-  test('another browser cannot finish a sign-in, nor can the first after it', async () => {
-    const attacker = visitor()
-    const back = await wayBack(attacker)
-    const victim = visitor()
-    await victim.visit(start())
-    const page = await victim.visit(back)
-    expect(page.status).toBe(401)
-    expect(page.text).toContain('began in another browser')
-    expect(await me(victim)).toBeNull()
-    expect((await attacker.visit(back)).status).toBe(401)
-  })
-
-  test('tells that the person said no', async () => {
-    await provider.present({ ...aigul, denies: true })
-    const page = await signIn(visitor())
-    expect(page.status).toBe(401)
-    expect(page.text).toContain('has not signed you in')
-    expect(page.text).not.toContain('the person said no')
-  })
-
-  const elsewhere = [
-    'https://evil.example/',
-    '//evil.example/',
-    '/\\evil.example/',
-    '/%2e%2e//evil.example/',
-    '/..//evil.example',
-    '/\t/evil.example',
-    'javascript:alert(1)',
-    '/auth/oidc/start',
-    '/x/../auth/oidc/start',
-  ]
-
-  test.each(elsewhere)('goes home instead of to %s', async returnTo => {
-    expect((await signIn(visitor(), returnTo)).location).toBe(`${base}/`)
-  })
-
-  test('begins at the address the provider knows', async () => {
-    const page = await visitor().visit(start('/#/books').replace('localhost', '127.0.0.1'))
-    expect(page).toMatchObject({
-      status: 303,
-      location: `${base}/auth/oidc/start?returnTo=%2F%23%2Fbooks&moved=1`,
-    })
   })
 
   test('a cookie of ten minutes is all a browser keeps on the way', async () => {
@@ -332,10 +133,60 @@ describe.each(databaseKinds())('on %s', kind => {
   test('a session given before sign-in is not adopted', async () => {
     const browser = visitor()
     const address = await wayBack(browser)
-    const page = await browser.visit(address, { cookie: `${browser.cookie(base)}; tizilim=planted` })
+    const page = await browser.visit(address, { cookie: `${browser.cookie(at.base)}; tizilim=planted` })
     const given = page.cookies.find(each => each.startsWith('tizilim='))
     expect(given).toMatch(/^tizilim=[\w-]{43};/)
     expect(given).not.toContain('planted')
+  })
+
+  test('the session of whoever sat there before is over', async () => {
+    const browser = visitor()
+    await signIn(browser)
+    const first = browser.cookie(at.base)
+    await at.provider.present({ ...aigul, sub: 'next-7', email: 'next@provider.test' })
+    await signIn(browser)
+    expect(browser.cookie(at.base)).not.toBe(first)
+    expect(await me({ ...browser, cookie: () => first })).toBeNull()
+  })
+
+  test('what was admitted and what was refused is on record', async () => {
+    const recorded = async () =>
+      (
+        await at.world.database.query({
+          text: 'select outcome, method from audit.sign_in order by seq',
+          values: [],
+        })
+      ).slice(count)
+    let count = 0
+    count = (await recorded()).length
+    await signIn(visitor())
+    await at.provider.present({ ...aigul, sub: 'guest-8', roles: [] })
+    await signIn(visitor())
+    const browser = visitor()
+    await browser.visit((await wayBack(browser)).replace(/code=[^&]+/, 'code=made-up'))
+    expect(await recorded()).toEqual(
+      ['success', 'failure', 'failure'].map(outcome => ({ outcome, method: 'OIDC' })),
+    )
+  })
+
+  const secondFactor: readonly (readonly [string, Partial<Person>, number])[] = [
+    ['is let in by a second factor the provider tells of', { amr: ['pwd', 'mfa'] }, 303],
+    ['is let in by the provider’s level', { amr: [], acr: 'mfa' }, 303],
+    ['is not let in by a password alone', { amr: ['pwd'] }, 403],
+    ['is not let in where the provider tells nothing', { amr: [] }, 403],
+  ]
+
+  test.each(secondFactor)('a role that needs one %s', async (_title, told, status) => {
+    await at.provider.present({
+      ...aigul,
+      sub: 'warden-9',
+      email: 'warden@provider.test',
+      roles: ['lib-warden'],
+      ...told,
+    })
+    const page = await signIn(visitor())
+    expect(page.status).toBe(status)
+    expect(page.text.includes('needs a second factor')).toBe(status === 403)
   })
 
   test.each([
@@ -349,7 +200,7 @@ describe.each(databaseKinds())('on %s', kind => {
   })
 
   test('tells the sign-in page', async () => {
-    const { data } = await world.nobody('{ signInOptions { password oidc { label url } } }')
+    const { data } = await at.world.nobody('{ signInOptions { password oidc { label url } } }')
     expect(data.signInOptions).toEqual({
       password: true,
       oidc: { label: 'Ministry sign-in', url: '/auth/oidc/start' },
@@ -359,8 +210,8 @@ describe.each(databaseKinds())('on %s', kind => {
 
 test('says so while the provider cannot be reached', async () => {
   const port = await freePort()
-  const identity = { oidc: settings(`http://127.0.0.1:${await freePort()}`) }
-  const world = await openWorld('embedded', library, { identity, server: { port } })
+  const identity = { oidc: oidcSettings(`http://127.0.0.1:${await freePort()}`) }
+  const world = await openWorld('embedded', guarded, { identity, server: { port } })
   try {
     const page = await visitor().visit(`http://localhost:${port}/auth/oidc/start`)
     expect(page.status).toBe(503)
