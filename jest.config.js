@@ -1,5 +1,12 @@
 // Packages that ship only ES modules: jest compiles them to CommonJS like our own sources.
-const esModulePackages = ['@mikro-orm', 'kysely', 'react-hotkeys-hook']
+const esModulePackages = [
+  '@mikro-orm',
+  'jose',
+  'kysely',
+  'oauth4webapi',
+  'openid-client',
+  'react-hotkeys-hook',
+]
 
 // Must match the compiler options in tsconfig.json.
 const swc = {

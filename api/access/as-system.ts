@@ -31,3 +31,13 @@ export function asSystem(model: Model, actor: keyof typeof systemActors, reason:
     reason,
   }
 }
+
+/**
+ * A step of the system's own within what somebody asks for, such as storing a key that only `createApiKey` may make: with
+ * every right, and under that person's name in the audit.
+ */
+export const asSystemFor = (model: Model, asker: Asker, reason: string): Asker => ({
+  ...asker,
+  policy: compileSystemPolicy(model),
+  reason: asker.reason ?? reason,
+})

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Attributes, forAsker } from '../conditions/index.ts'
 import type { Action } from '../define/index.ts'
-import type { EntityModel, Model, RoleModel, RuleModel } from '../model/index.ts'
+import {
+  type EntityModel,
+  isFilledBySystem,
+  type Model,
+  type RoleModel,
+  type RuleModel,
+} from '../model/index.ts'
 import { butNot, either, type Guard, given } from './guard.ts'
 import type { Policy } from './policy.ts'
 import { coveredBy, rightOf } from './rule-fields.ts'
@@ -43,7 +49,7 @@ export function compilePolicy(model: Model, roles: readonly string[], attributes
     rows,
     readable: (entity, field) => given(rows('read', entity), onField('read', entity, field)),
     writable: (entity, field, action) =>
-      !isAssigned(model.entities[entity], field) && onField(action, entity, field),
+      !isFilled(model.entities[entity], field) && onField(action, entity, field),
   }
 }
 
@@ -74,8 +80,10 @@ function allowedBy(rules: readonly RuleModel[], question: Question, attributes: 
 const rowsOf = ({ where }: RuleModel, attributes: Attributes): Guard | undefined =>
   where && Object.keys(where).length > 0 ? forAsker(where, attributes) : true
 
-const isAssigned = (entity: EntityModel | undefined, field: string): boolean =>
-  entity?.fields[field]?.assigned !== undefined
+function isFilled(entity: EntityModel | undefined, name: string): boolean {
+  const field = entity?.fields[name]
+  return field !== undefined && isFilledBySystem(field)
+}
 
 /** The policy of system work: everything, under a name. It exists only inside `asSystem`. */
 export function compileSystemPolicy(model: Model): Policy {
@@ -84,6 +92,6 @@ export function compileSystemPolicy(model: Model): Policy {
     holder: 'system',
     rows: () => true,
     readable: () => true,
-    writable: (entity, field) => !isAssigned(model.entities[entity], field),
+    writable: (entity, field) => !isFilled(model.entities[entity], field),
   }
 }

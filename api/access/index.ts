@@ -1,4 +1,4 @@
-export { asSystem, systemActors } from './as-system.ts'
+export { asSystem, asSystemFor, systemActors } from './as-system.ts'
 export { compilePolicy } from './compile-policy.ts'
 export { differencesOf } from './differences.ts'
 export type { Guard } from './guard.ts'

@@ -25,6 +25,8 @@ export interface Actor {
   readonly kind: 'user' | 'app' | 'job' | 'sql'
   readonly label: string
   readonly roles: readonly string[]
+  /** The person in whose name a program's key acts. */
+  readonly onBehalf?: string
 }
 
 /** Everything a request carries with it to reading and writing. */

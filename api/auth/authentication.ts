@@ -1,19 +1,20 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
-import { type Language, tooShort } from '../define/index.ts'
-import { AppError, place } from '../errors/index.ts'
-import { type Account, findAccount, setPassword } from './accounts.ts'
-import { passwordMatches } from './password.ts'
-import {
-  closeSession,
-  holderOf,
-  openInvitation,
-  openSession,
-  type Session,
-  type SessionHolder,
-  type SessionServices,
-  useInvitation,
-} from './sessions.ts'
-import { turnstile } from './turnstile.ts'
+import type { Language } from '../define/index.ts'
+import { createKeyBearer } from './api-keys.ts'
+import { createEnrolment, type Enrolment } from './enrolment.ts'
+import { createChallenges } from './factors/challenges.ts'
+import { createFactors } from './factors/factors.ts'
+import { createGate, type GateServices } from './gate.ts'
+import type { SessionHolder } from './holder.ts'
+import { createHolders } from './holders.ts'
+import type { IdentitySettings } from './identity-settings.ts'
+import { createJwtBearer } from './jwt.ts'
+import { createOidcSignIn, type OidcSignIn } from './oidc/oidc-sign-in.ts'
+import { changePassword, type NewPassword } from './own-password.ts'
+import { withinScopes } from './scopes.ts'
+import { createSelfCare, type SelfCare } from './self-care.ts'
+import { closeSession } from './sessions.ts'
+import { createSignIn, type SignIn } from './sign-in.ts'
 
 /** What a request says about itself besides who asks. */
 export interface RequestFacts {
@@ -25,91 +26,71 @@ export interface RequestFacts {
 }
 
 /** What of a holder decides what may be seen. */
-export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes'>
+export type PolicyHolder = Pick<SessionHolder, 'actor' | 'attributes' | 'scopes'>
 
-export interface Authentication {
-  /** @throws AppError UNAUTHENTICATED, the same for a wrong password and an unknown account */
-  readonly signIn: (email: string, password: string) => Promise<Session & { holder: SessionHolder }>
-  /** A new account's token, good once within a day: whoever brings it sets the password. */
-  readonly invite: (accountId: string) => Promise<Session>
-  /** @throws AppError UNAUTHENTICATED for an unknown or used token, VALIDATION_FAILED for a weak password */
-  readonly accept: (token: string, password: string) => Promise<Session & { holder: SessionHolder }>
+export interface Authentication extends SignIn, SelfCare {
+  /** Sign-in through an identity provider, where one is configured. */
+  readonly oidc?: OidcSignIn
   readonly signOut: (token: string) => Promise<void>
-  /** The holder of a live session; remembered for a few seconds, so that a removed session ends soon everywhere. */
+  /** People's own second factors. */
+  readonly enrolment: Enrolment
+  /** Sets a person's own password and ends their other sessions. */
+  readonly changePassword: (holder: SessionHolder, chosen: NewPassword) => Promise<void>
+  /** Whose bearer token it is; remembered for a few seconds, so that a removed session or key ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
   readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
 }
 
-const invitationOver = {
-  en: 'This link has been used or is over',
-  ru: 'Эта ссылка уже использована или устарела',
-  kk: 'Бұл сілтеме пайдаланылған немесе мерзімі өткен',
+export interface AuthenticationServices extends GateServices {
+  readonly identity?: IdentitySettings
 }
 
-const shortestPassword = 15
+type Held = readonly [roles: readonly string[], attributes: Readonly<Record<string, string>>]
 
-const remembered = 5_000
-const rememberedAtMost = 10_000
+const policiesAtMost = 10_000
 
-const wrongCredentials = {
-  en: 'The e-mail or the password is wrong',
-  ru: 'Неверная почта или пароль',
-  kk: 'Пошта немесе құпиясөз қате',
-}
-
-const holderFor = ({ id, name, roles, email, attributes }: Account): SessionHolder => ({
-  actor: { id, kind: 'user', label: name, roles },
-  email,
-  attributes,
-})
-
-export function createAuthentication(services: SessionServices): Authentication {
-  const { database, compiled, clock } = services
-  const hashing = turnstile(2)
+/** The parts of sign-in around one database; each of them is a file of its own. */
+export function createAuthentication(services: AuthenticationServices): Authentication {
+  const { jwt, oidc } = services.identity ?? {}
+  const holders = createHolders(services, [
+    createKeyBearer(services),
+    ...(jwt ? [createJwtBearer(services, jwt)] : []),
+  ])
+  const parts = {
+    ...services,
+    gate: createGate(services),
+    factors: createFactors(services),
+    challenges: createChallenges(services),
+  }
   const policies = new Map<string, Policy>()
-  const seen = new Map<string, { holder: SessionHolder; until: number }>()
 
-  const policyOf = ({ actor: { roles }, attributes }: PolicyHolder): Policy => {
-    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort()])
-    const policy = policies.get(key) ?? compilePolicy(compiled.model, roles, attributes)
-    if (policies.size >= rememberedAtMost) policies.clear()
+  const policyWithin = (scopes: readonly string[] | undefined, ...held: Held): Policy => {
+    const policy = compilePolicy(services.compiled.model, ...held)
+    return scopes ? withinScopes(policy, scopes) : policy
+  }
+
+  const policyOf = ({ actor: { roles }, attributes, scopes }: PolicyHolder): Policy => {
+    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort(), scopes])
+    const policy = policies.get(key) ?? policyWithin(scopes, roles, attributes)
+    if (policies.size >= policiesAtMost) policies.clear()
     policies.set(key, policy)
     return policy
   }
 
-  async function holder(token: string): Promise<SessionHolder | undefined> {
-    const now = clock().getTime()
-    const known = seen.get(token)
-    if (known && known.until > now) return known.holder
-    const found = await holderOf(services, token)
-    if (seen.size >= rememberedAtMost) seen.clear()
-    if (found) seen.set(token, { holder: found, until: now + remembered })
-    else seen.delete(token)
-    return found
-  }
-
   return {
-    signIn: async (email, password) => {
-      const account = await findAccount(database, email)
-      const matches = await hashing(() => passwordMatches(password, account?.passwordHash))
-      if (!account || !matches) throw new AppError('UNAUTHENTICATED', { message: wrongCredentials })
-      const session = await openSession(services, account)
-      return { ...session, holder: holderFor(account) }
+    ...createSignIn(parts),
+    enrolment: createEnrolment(parts, holders.forgetAll),
+    changePassword: async (holder, chosen) => {
+      await changePassword(parts, holder, chosen)
+      holders.forgetAll()
     },
-    invite: accountId => openInvitation(services, accountId),
-    accept: async (token, password) => {
-      if ([...password].length < shortestPassword)
-        throw new AppError('VALIDATION_FAILED', { issues: [place(tooShort(shortestPassword), ['password'])] })
-      const id = await useInvitation(services, token)
-      const account = id && (await hashing(() => setPassword(database, compiled, { id, password })))
-      if (!account) throw new AppError('UNAUTHENTICATED', { message: invitationOver })
-      return { ...(await openSession(services, account)), holder: holderFor(account) }
-    },
+    ...(oidc && { oidc: createOidcSignIn(parts, oidc) }),
+    ...createSelfCare(services, holders),
     signOut: async token => {
-      seen.delete(token)
       await closeSession(services, token)
+      holders.forgetAll()
     },
-    holderOf: holder,
+    holderOf: holders.holderOf,
     askerFor: (who, facts) => ({ actor: who.actor, policy: policyOf(who), ...facts }),
   }
 }

@@ -27,9 +27,9 @@ export async function hashPassword(password: string): Promise<string> {
 /** A hash nobody's password has: an unknown account costs as much time as a known one. */
 const nobody = printed(Buffer.alloc(16), Buffer.alloc(32))
 
-export async function passwordMatches(password: string, stored: string | undefined): Promise<boolean> {
+export async function passwordMatches(password: string, stored: string | null | undefined): Promise<boolean> {
   const [, , , nonce = '', tag = ''] = (stored ?? nobody).split('$')
   const expected = Buffer.from(tag, 'base64url')
   const given = await hash(password, Buffer.from(nonce, 'base64url'))
-  return timingSafeEqual(given, expected) && stored !== undefined
+  return timingSafeEqual(given, expected) && typeof stored === 'string'
 }

@@ -1,11 +1,25 @@
-/** Lets at most `width` pieces of work run at once; the rest wait their turn. */
-export function turnstile(width: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  const waiting: (() => void)[] = []
+import { AppError } from '../errors/index.ts'
+
+export interface Width {
+  /** How many pieces of work run at once. */
+  readonly atOnce: number
+  /** How many may wait for their turn. */
+  readonly waiting: number
+}
+
+export type Turnstile = <Result>(work: () => Promise<Result>) => Promise<Result>
+
+/** Lets so much work run at once and so much wait. @throws AppError OVERLOADED beyond that, without doing anything */
+export function turnstile({ atOnce, waiting }: Width): Turnstile {
+  const queue: (() => void)[] = []
   let running = 0
-  const enter = (): Promise<void> | void =>
-    running < width ? void running++ : new Promise(resolve => waiting.push(resolve))
+  const enter = (): Promise<void> | void => {
+    if (running < atOnce) return void running++
+    if (queue.length >= waiting) throw new AppError('OVERLOADED')
+    return new Promise(resolve => queue.push(resolve))
+  }
   const leave = (): void => {
-    const next = waiting.shift()
+    const next = queue.shift()
     if (next) next()
     else running--
   }

@@ -8,6 +8,7 @@ import {
   dateKind,
   dateTimeKind,
   decimalKind,
+  emailKind,
   integerKind,
   jsonKind,
   longTextKind,
@@ -60,6 +61,7 @@ const generalOptions = new Set([
   'default',
   'unique',
   'assigned',
+  'noted',
   'when',
   'section',
   'sensitivity',
@@ -122,6 +124,8 @@ export const money = fieldOf(moneyKind)
 export const boolean = fieldOf(booleanKind)
 /** A day, `YYYY-MM-DD`. @example @date({ label, notFuture: true }) published?: string */
 export const date = fieldOf(dateKind)
+/** An e-mail address, kept in small letters. @example @email({ label, unique: 'all' }) email?: string */
+export const email = fieldOf(emailKind)
 /** An instant, ISO 8601 with zone. @example @dateTime({ label }) returnedAt?: string */
 export const dateTime = fieldOf(dateTimeKind)
 /** Structured data with a declared shape. @example @json({ label, shape: { width: 'number', unit: 'string' } }) size?: { width: number; unit: string } */

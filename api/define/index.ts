@@ -1,4 +1,14 @@
 export { type Condition, me, type RowCondition, type Test } from '../conditions/index.ts'
+export {
+  Account,
+  AccountAttribute,
+  AccountRole,
+  ApiKey,
+  accountEntities,
+  heldRoles,
+  isAccountEntity,
+} from './account-entities.ts'
+export { cannotRaiseThemselves, keepsAccounts } from './account-rules.ts'
 export { type Application, application, type ReferenceFile } from './application.ts'
 export {
   type Check,
@@ -20,6 +30,7 @@ export {
   dateTime,
   decimal,
   derived,
+  email,
   type FieldDecorator,
   fieldOf,
   integer,
@@ -46,6 +57,7 @@ export type {
 export { generalKinds } from './kinds/general.ts'
 export * from './kinds/index.ts'
 export {
+  type Change,
   type ChoiceList,
   type Definition,
   type Derivation,
@@ -63,6 +75,15 @@ export {
   type Sensitivity,
   type TitlePart,
 } from './record.ts'
-export { type Action, actions, type Role, type Rule, type RuleOptions, role } from './role.ts'
+export {
+  type Action,
+  actions,
+  type Role,
+  type RoleTerms,
+  type Rule,
+  type RuleOptions,
+  role,
+  type Say,
+} from './role.ts'
 export { type Json, type Language, languages, type Text3 } from './text3.ts'
 export { isUuid } from './uuid.ts'

@@ -19,6 +19,8 @@ export interface FieldOptions {
   readonly unique?: 'live' | 'all'
   /** Given by the system when the record is created, never by input: `{yyyy}` the year, `{n:7}` a number of seven digits. */
   readonly assigned?: string
+  /** Noted down by the platform beside what people do, e.g. a last sign-in: in no input, no version and no audit. */
+  readonly noted?: true
   /** Asked for, and accepted, only where the condition holds; required then if `required` says so. */
   readonly when?: Condition
   /** The form section and show block it stands in; sections are declared by the entity. */
@@ -54,6 +56,8 @@ export interface RecordedValue {
 export interface ChoiceList {
   readonly name: string
   readonly values: readonly Choice[]
+  /** The database takes other values too, so that the list may grow without a migration. */
+  readonly open?: true
 }
 
 export type EntityClass<Instance extends object = object> = abstract new () => Instance
@@ -121,6 +125,9 @@ export interface Section {
   readonly label: Text3
 }
 
+/** The generated writes; restoring comes with deleting. */
+export type Change = 'create' | 'update' | 'delete'
+
 export interface EntityOptions {
   /** Titles come whole in each language, never glued from parts. */
   readonly label: { readonly one: Text3; readonly many: Text3; readonly create: Text3 }
@@ -138,6 +145,8 @@ export interface EntityOptions {
   /** The order of a list that asks for none, e.g. `['-createdAt']`; the id always ends it. */
   readonly order?: readonly string[]
   readonly sensitivity?: Sensitivity
+  /** What the API offers to change; all unless given. An empty list: only the platform's own operations write. */
+  readonly changes?: readonly Change[]
   /** How many of these another record typically has, 5 unless given. Stands in the Model for the cost limit of nested lists, which is to come. */
   readonly typicalSize?: number
   /** The group of the console's menu, in the order groups first appear. */

@@ -24,7 +24,15 @@ export interface Rule {
 
 export type RuleOptions = Pick<Rule, 'fields' | 'except' | 'where' | 'because'>
 
-export interface Role {
+/** What a role asks of the people who hold it, whatever they do. */
+export interface RoleTerms {
+  /** Holders sign in with a second factor. */
+  readonly secondFactor?: 'required'
+  /** A session without a request for so many minutes is over; the strictest of the held roles counts, 15 unless given. */
+  readonly idleMinutes?: number
+}
+
+export interface Role extends RoleTerms {
   readonly name: string
   readonly label: Text3
   readonly rules: readonly Rule[]
@@ -35,6 +43,12 @@ type Allow = (
   entities: EntityClass | readonly EntityClass[] | 'all',
   options?: RuleOptions,
 ) => void
+
+/** How a role speaks. */
+export interface Say {
+  readonly can: Allow
+  readonly cannot: Allow
+}
 
 const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
   Array.isArray(value) ? value : [value as Item] // narrowed by isArray
@@ -51,8 +65,8 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
  */
 export function role(
   name: string,
-  options: { label: Text3 },
-  describe: (say: { can: Allow; cannot: Allow }) => void,
+  { label, ...terms }: { readonly label: Text3 } & RoleTerms,
+  describe: (say: Say) => void,
 ): Role {
   const rules: Rule[] = []
   const say =
@@ -65,5 +79,5 @@ export function role(
         ...options,
       })
   describe({ can: say('can'), cannot: say('cannot') })
-  return { name, label: options.label, rules }
+  return { name, label, ...terms, rules }
 }

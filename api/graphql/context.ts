@@ -1,12 +1,11 @@
-import type { Actor, Asker } from '../access/index.ts'
+import type { Asker } from '../access/index.ts'
+import type { SessionHolder } from '../auth/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
 import type { RecordLoaders } from './execution/record-loaders.ts'
 
 /** Who is signed in, as sign-in found them. */
-export interface SignedIn {
-  readonly actor: Actor
-  readonly email: string
+export interface SignedIn extends SessionHolder {
   /** Identifies the session, for signing out. */
   readonly token: string
 }
@@ -16,13 +15,18 @@ export interface RequestContext {
   readonly language: Language
   readonly requestId: string
   readonly signedIn?: SignedIn
+  /** Somebody who may do nothing but enrol the second factor their role demands; to all else nobody is signed in. */
+  readonly enrolling?: SignedIn
   readonly asker?: Asker
   /** For custom resolvers: records by id, batched and within the asker's rights; {@link recordsOf} insists. */
   readonly records?: RecordLoaders
   /** Present for the console only: sets or clears its cookie on the answer. */
   readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
-  /** Where the request comes from; the place for rate limits, which are to come. */
+  /** Where the request comes from. */
   readonly address: string
+  readonly userAgent?: string
+  /** The address people use, without a slash at its end: where links lead, and what passkeys belong to. */
+  readonly origin: string
   /** What was kept back from this request's answers so far. */
   readonly redacted?: Redacted[]
 }

@@ -1,7 +1,7 @@
 import type { Asker } from '../access/index.ts'
 import { definitionOf, type Language } from '../define/index.ts'
 import type { Compiled, EntityModel, ToManyModel } from '../model/index.ts'
-import { displayFieldOf, precisionFieldOf } from '../model/index.ts'
+import { displayFieldOf, platformEntities, precisionFieldOf } from '../model/index.ts'
 import { fieldScreen } from './field-screen.ts'
 import type { ChildrenScreen, EntityScreen, FieldScreen } from './types.ts'
 
@@ -54,7 +54,7 @@ function declaredOrder(entity: EntityModel, { application }: Compiled): readonly
     ...Object.keys(entity.derived),
     ...Object.keys(entity.relations),
   ]
-  const source = application.entities.find(
+  const source = [...application.entities, ...platformEntities].find(
     each => (definitionOf(each)?.options?.name ?? each.name) === entity.name,
   )
   const declared = (source ? (definitionOf(source)?.fields ?? []) : []).flatMap(({ name }) => [

@@ -1,5 +1,5 @@
 import type { DerivedModel, EntityModel, FieldModel, ListPart, RelationModel } from '../model/index.ts'
-import { displayFieldOf, precisionFieldOf } from '../model/index.ts'
+import { displayFieldOf, isFilledBySystem, precisionFieldOf } from '../model/index.ts'
 import type { ScreenSources } from './entity-screen.ts'
 import type { DerivedScreen, FieldScreen, ManyToManyScreen, ToOneScreen, ValueScreen } from './types.ts'
 
@@ -45,9 +45,10 @@ function readOnlyPart(
   sources: ScreenSources,
 ): Pick<FieldScreen, 'readOnly'> {
   const { policy } = sources.asker
-  const assigned = entity.fields[name]?.assigned !== undefined
-  const create = !assigned && policy.writable(entity.name, name, 'create') !== false
-  const update = !assigned && policy.writable(entity.name, name, 'update') !== false
+  const field = entity.fields[name]
+  const isFilled = field !== undefined && isFilledBySystem(field)
+  const create = !isFilled && policy.writable(entity.name, name, 'create') !== false
+  const update = !isFilled && policy.writable(entity.name, name, 'update') !== false
   if (create && update) return {}
   if (!create && !update) return { readOnly: 'always' }
   return { readOnly: create ? 'onUpdate' : 'onCreate' }

@@ -35,6 +35,7 @@ export function compileEntity(source: EntitySource): EntityModel {
     relations: {},
     ...(options.menu && { menu: options.menu }),
     platform: source.platform,
+    changes: options.changes ?? ['create', 'update', 'delete'],
   }
 }
 
@@ -49,7 +50,7 @@ export const listPart = (options: Pick<FieldOptions, 'column' | 'quickFilter'>):
 function compileField(field: RecordedValue, usual: Sensitivity): readonly FieldModel[] {
   const { name, kind, options, kindOptions } = field
   const shape = kind.column(kindOptions)
-  const { label, help, section, unique, assigned, when } = options
+  const { label, help, section, unique, assigned, noted, when } = options
   const model: FieldModel = {
     name,
     kind: kind.name,
@@ -67,6 +68,7 @@ function compileField(field: RecordedValue, usual: Sensitivity): readonly FieldM
     ...(options.default !== undefined && { default: options.default }),
     ...(unique && { unique }),
     ...(assigned && { assigned }),
+    ...(noted && { noted }),
     ...(when && { when }),
     ...(section && { section }),
     sensitivity: options.sensitivity ?? usual,

@@ -6,7 +6,8 @@ import { connectRelations } from './compile-relations.ts'
 import type { Compiled } from './compiled.ts'
 import { DefinitionError } from './definition-error.ts'
 import { freezeDeep } from './freeze.ts'
-import type { EnumModel, Model, RoleModel } from './model.ts'
+import type { EnumModel, Model } from './model.ts'
+import { rolesOf } from './roles.ts'
 import { modelRules } from './rules/rules.ts'
 
 /**
@@ -41,13 +42,18 @@ export function compile(application: Application): Compiled {
 }
 
 function enumsOf(sources: readonly EntitySource[]): Record<string, EnumModel> {
-  const lists = sources.flatMap(({ definition }) =>
+  const lists: readonly EnumModel[] = sources.flatMap(({ definition }) =>
     definition.fields.flatMap(field => {
       if (field.form !== 'value') return []
       return [...(field.choices ? [field.choices] : []), ...(field.precision ? [datePrecision] : [])]
     }),
   )
-  return Object.fromEntries(lists.map(list => [list.name, { name: list.name, values: list.values }]))
+  return Object.fromEntries(
+    lists.map(list => [
+      list.name,
+      { name: list.name, values: list.values, ...(list.open && { open: list.open }) },
+    ]),
+  )
 }
 
 /** How well a partial date is known. */
@@ -58,20 +64,6 @@ const datePrecision: EnumModel = {
     { value: 'MONTH', label: { en: 'Month', ru: 'Месяц', kk: 'Ай' } },
     { value: 'YEAR', label: { en: 'Year', ru: 'Год', kk: 'Жыл' } },
   ],
-}
-
-function rolesOf(application: Application, sources: readonly EntitySource[]): Record<string, RoleModel> {
-  const names = new Map(sources.map(source => [source.entityClass, source.name]))
-  const all = sources.map(source => source.name)
-  const roles = application.roles.map(role => ({
-    name: role.name,
-    label: role.label,
-    rules: role.rules.map(rule => ({
-      ...rule,
-      entities: rule.entities === 'all' ? all : rule.entities.flatMap(entity => names.get(entity) ?? []),
-    })),
-  }))
-  return Object.fromEntries(roles.map(role => [role.name, role]))
 }
 
 function kindsOf(application: Application): ReadonlyMap<string, FieldKind> {

@@ -1,9 +1,11 @@
 import type {
+  Change,
   Choice,
   Condition,
   Derivation,
   Json,
   OperatorFamily,
+  RoleTerms,
   RowCondition,
   ScalarName,
   Section,
@@ -37,9 +39,11 @@ export interface CodeListModel {
 export interface EnumModel {
   readonly name: string
   readonly values: readonly Choice[]
+  /** Not checked by the database: the list grows without a migration. */
+  readonly open?: true
 }
 
-export interface RoleModel {
+export interface RoleModel extends RoleTerms {
   readonly name: string
   readonly label: Text3
   readonly rules: readonly RuleModel[]
@@ -79,6 +83,8 @@ export interface EntityModel {
   readonly menu?: { readonly group: Text3; readonly icon?: string }
   /** True for entities the platform adds to every application (code lists). */
   readonly platform: boolean
+  /** The writes the API offers. */
+  readonly changes: readonly Change[]
 }
 
 /** Every GraphQL name made from an entity's; derived in names.ts and nowhere else. */
@@ -138,6 +144,7 @@ export interface FieldModel {
   readonly default?: Json
   readonly unique?: 'live' | 'all'
   readonly assigned?: string
+  readonly noted?: true
   readonly when?: Condition
   readonly section?: string
   readonly sensitivity: Sensitivity

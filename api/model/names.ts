@@ -48,3 +48,7 @@ export const uniqueIndexOf = (table: string, columns: readonly string[]): string
 export const foreignKeyOf = (table: string, column: string): string => `${table}_${column}_fkey`
 export const joinTableOf = (entity: string, relation: string): string => `${snake(entity)}_${snake(relation)}`
 export const sequenceOf = (table: string, column: string): string => `${table}_${column}_seq`
+
+/** A role as the value of an account's: `primary-care` ↔ `PRIMARY_CARE`. */
+export const roleValueOf = (role: string): string => role.toUpperCase().replaceAll('-', '_')
+export const roleOfValue = (value: string): string => value.toLowerCase().replaceAll('_', '-')

@@ -1,24 +1,5 @@
-import { StartError } from '../errors/index.ts'
-
-/** One environment variable: what it means, what it is when absent, and which values make sense. */
-interface Variable<Value> {
-  readonly meaning: string
-  readonly absent: string
-  readonly read: (text: string | undefined, all: Texts) => Value
-}
-
-type Texts = Readonly<Record<string, string | undefined>>
-
-const refuse = (name: string, expected: string): never => {
-  throw new StartError(`${name} has a value that makes no sense`, { hint: `Expected ${expected}.` })
-}
-
-const oneOf =
-  <const Choice extends string>(name: string, choices: readonly Choice[], absent: Choice) =>
-  (text: string | undefined): Choice =>
-    text === undefined
-      ? absent
-      : (choices.find(choice => choice === text) ?? refuse(name, choices.join(' or ')))
+import { identityVariables } from './identity-variables.ts'
+import { isLocal, oneOf, readUrl, refuse, type Texts, type Variable } from './variable.ts'
 
 function readPort(text: string | undefined): number {
   const port = text === undefined ? 4000 : Number(text)
@@ -27,15 +8,8 @@ function readPort(text: string | undefined): number {
     : refuse('PORT', 'a port number from 0 to 65535')
 }
 
-function readUrl(name: string, protocols: readonly string[]) {
-  return (text: string | undefined): string | undefined => {
-    if (text === undefined) return undefined
-    const url = URL.parse(text)
-    return url && protocols.includes(url.protocol)
-      ? text
-      : refuse(name, `a URL with ${protocols.join(' or ')}`)
-  }
-}
+const readProxies = (text: string | undefined): number =>
+  /^[0-9]?$/.test(text ?? '') ? Number(text ?? 0) : refuse('TRUST_PROXY', 'a number from 0 to 9')
 
 function readTimeZone(text: string | undefined): string {
   const zone = text ?? 'Asia/Almaty'
@@ -45,8 +19,6 @@ function readTimeZone(text: string | undefined): string {
     return refuse('TIME_ZONE', 'a time zone such as Asia/Almaty')
   }
 }
-
-const isLocal = (hostname: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
 function readPublicUrl(text: string | undefined): string | undefined {
   const address = readUrl('PUBLIC_URL', ['http:', 'https:'])(text)
@@ -81,6 +53,11 @@ export const variables = {
     read: text => text ?? './.data',
   },
   PUBLIC_URL: { meaning: 'address people use', absent: 'http://localhost:PORT', read: readPublicUrl },
+  TRUST_PROXY: {
+    meaning: 'how many proxies of yours stand before it and add to X-Forwarded-For',
+    absent: '0',
+    read: readProxies,
+  },
   TIME_ZONE: { meaning: 'where days begin', absent: 'Asia/Almaty', read: readTimeZone },
   DEMO: {
     meaning: 'demo data and demo accounts, 0 or 1',
@@ -97,6 +74,7 @@ export const variables = {
     absent: 'warn',
     read: oneOf('LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'warn'),
   },
+  ...identityVariables,
 } as const satisfies Record<string, Variable<unknown>>
 
 export type Environment = {
@@ -118,7 +96,7 @@ export function readEnvironment(texts: Texts): Environment {
 
 export function environmentHelp(): string {
   const rows = Object.entries(variables).map(
-    ([name, { meaning, absent }]) => `  ${name.padEnd(18)} ${meaning} (${absent})`,
+    ([name, { meaning, absent }]) => `  ${name.padEnd(23)} ${meaning} (${absent})`,
   )
   return ['Environment:', ...rows].join('\n')
 }

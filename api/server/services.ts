@@ -1,7 +1,8 @@
-import { type Authentication, createAuthentication } from '../auth/index.ts'
+import { type Authentication, createAuthentication, type IdentitySettings } from '../auth/index.ts'
 import type { Compiled } from '../model/index.ts'
 import { createPlanner, type Planner } from '../planner/index.ts'
 import { createWriter, type Database, readSecrets, type Writer } from '../store/index.ts'
+import { checkRoles } from './identity-variables.ts'
 
 /** The platform's parts around one open database. */
 export interface Services {
@@ -18,13 +19,16 @@ export interface ServiceOptions {
   readonly compiled: Compiled
   readonly database: Database
   readonly timeZone: string
+  /** Who else may say who somebody is. */
+  readonly identity?: IdentitySettings
   /** The real clock unless given. */
   readonly clock?: () => Date
 }
 
 /** Puts the parts together over a migrated database. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { compiled, database, timeZone, clock = () => new Date() } = options
+  const { compiled, database, timeZone, identity, clock = () => new Date() } = options
+  if (identity) checkRoles(compiled, identity)
   const secrets = await readSecrets(database)
   return {
     compiled,
@@ -33,6 +37,12 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     timeZone,
     planner: createPlanner({ compiled, run: database.read, clock, timeZone, secrets }),
     writer: createWriter({ compiled, database, clock, timeZone }),
-    authentication: createAuthentication({ database, compiled, clock }),
+    authentication: createAuthentication({
+      database,
+      compiled,
+      clock,
+      secret: secrets.signIn,
+      ...(identity && { identity }),
+    }),
   }
 }

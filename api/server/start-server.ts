@@ -1,16 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   type ApiResolver,
+  accountCare,
+  accountOperations,
+  apiKeyOperations,
   consoleOperations,
   createApi,
+  enrolmentOperations,
+  factorOperations,
+  liveSessionOperations,
   recordLoaders,
   sessionOperations,
+  signInOperations,
+  signInOptionsOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
+import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
-import { cookieJar } from './http/cookies.ts'
+import { sessionCookie, signInCookie } from './http/cookies.ts'
 import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
-import { type Listening, listen } from './http/http-server.ts'
+import { type Listening, listen, readOnly } from './http/http-server.ts'
+import { oidcRoutes, oidcStartPath } from './http/oidc-endpoint.ts'
+import type { OwnSite } from './http/own-site.ts'
+import { answerPlain } from './http/plain-answer.ts'
 import type { Logger } from './log.ts'
 import type { Services } from './services.ts'
 
@@ -20,6 +32,8 @@ export interface ServerOptions {
   readonly host: string
   /** The address people use, without a slash at its end; made from host and port unless given. */
   readonly publicUrl?: string
+  /** How many proxies stand before this server; 0 unless given. */
+  readonly trustProxy?: number
   readonly consoleFolder: string
   readonly log: Logger
   /** The application's own type-graphql resolvers. */
@@ -30,12 +44,6 @@ export interface RunningServer extends Listening {
   readonly url: string
 }
 
-const plain = (response: ServerResponse, status: number, text: string): void => {
-  response
-    .writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .end(`${text}\n`)
-}
-
 /** Ready while the database answers. */
 const readiness =
   (database: Database) =>
@@ -44,38 +52,76 @@ const readiness =
       () => true,
       () => false,
     )
-    plain(response, ready ? 200 : 503, ready ? 'ready' : 'the database cannot be reached')
+    answerPlain(response, ready ? 200 : 503, ready ? 'ready' : 'the database cannot be reached')
   }
+
+/** Sign-in through an identity provider, where one is configured. */
+function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: Endpoint) {
+  const { oidc } = services.authentication
+  if (!oidc) return []
+  return oidcRoutes({
+    oidc,
+    signOut: services.authentication.signOut,
+    session: endpoint.cookies,
+    signIn: signInCookie(publicUrl?.startsWith('https:') ?? false),
+    ...(publicUrl !== undefined && { publicUrl }),
+    trustProxy: endpoint.trustProxy,
+    clock: services.clock,
+    log,
+  })
+}
+
+/** The platform's own hand-written root fields. */
+function platformOperations(services: Services): readonly ApiResolver[] {
+  const { authentication, planner } = services
+  const { oidc } = authentication
+  const care = accountCare(planner)
+  return [
+    sessionOperations(authentication),
+    signInOperations(authentication),
+    factorOperations(authentication),
+    enrolmentOperations(authentication),
+    signInOptionsOperations(oidc && { label: oidc.label, url: oidcStartPath }),
+    accountOperations(authentication, care),
+    liveSessionOperations(authentication, care),
+    apiKeyOperations(authentication, care),
+    consoleOperations(services),
+  ]
+}
 
 /** Serves the API and the console over open services. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { services, log } = options
+  const site: OwnSite = {
+    host: options.host,
+    ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
+  }
   const secure = options.publicUrl?.startsWith('https:') ?? false
   const api = createApi({
     ...services,
-    resolvers: [
-      sessionOperations(services.authentication),
-      consoleOperations(services),
-      ...(options.resolvers ?? []),
-    ],
-    report: (error, traceId) =>
-      log.error({ traceId, error: error instanceof Error ? error.stack : String(error) }, 'unexpected error'),
+    resolvers: [...platformOperations(services), ...(options.resolvers ?? [])],
+    report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
   await api.start()
   const endpoint: Endpoint = {
     api,
     authentication: services.authentication,
-    cookies: cookieJar(secure),
+    cookies: sessionCookie(secure),
+    site,
+    trustProxy: options.trustProxy ?? 0,
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
   }
   const listening = await listen(
     {
       routes: new Map([
         ['/graphql', (request, response) => handleGraphql(request, response, endpoint)],
-        ['/livez', (_request, response) => plain(response, 200, 'alive')],
-        ['/readyz', readiness(services.database)],
+        ['/livez', readOnly((_request, response) => answerPlain(response, 200, 'alive'))],
+        ['/readyz', readOnly(readiness(services.database))],
+        ...signInRoutes(options, endpoint),
       ]),
-      otherwise: consoleFiles(options.consoleFolder),
+      anyHost: new Set(['/livez', '/readyz']),
+      otherwise: readOnly(consoleFiles(options.consoleFolder)),
+      site,
       secure,
       log,
     },

@@ -6,8 +6,15 @@ interface SecretRow {
   readonly value: string
 }
 
-/** The keys the first migration made: one for cursors, one for pseudonyms. Every node of one database has the same. */
-export async function readSecrets(database: Database): Promise<{ cursor: Buffer; pseudonym: Buffer }> {
+export interface Secrets {
+  readonly cursor: Buffer
+  readonly pseudonym: Buffer
+  /** Seals second factors and hashes what sign-in counts by. */
+  readonly signIn: Buffer
+}
+
+/** The keys that migrations made. Every node of one database has the same. */
+export async function readSecrets(database: Database): Promise<Secrets> {
   const text = `select name, encode(value, 'hex') as value from tizilim.secret`
   const rows = await database.query<SecretRow>({ text, values: [] })
   const secret = (name: string): Buffer => {
@@ -15,5 +22,5 @@ export async function readSecrets(database: Database): Promise<{ cursor: Buffer;
     if (!row) throw new StartError('The database has not been migrated', { hint: 'Run npm run migrate.' })
     return Buffer.from(row.value, 'hex')
   }
-  return { cursor: secret('cursor'), pseudonym: secret('pseudonym') }
+  return { cursor: secret('cursor'), pseudonym: secret('pseudonym'), signIn: secret('sign-in') }
 }

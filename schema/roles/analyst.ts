@@ -9,7 +9,10 @@ import { freeText } from './fields.ts'
 /** The ministry's analyst: the nation's tumours without identity. Treatments and prescriptions come as counts, which are not there yet. */
 export const analyst = role(
   'analyst',
-  { label: { en: 'Ministry analyst', ru: 'Аналитик министерства', kk: 'Министрлік талдаушысы' } },
+  {
+    label: { en: 'Ministry analyst', ru: 'Аналитик министерства', kk: 'Министрлік талдаушысы' },
+    secondFactor: 'required',
+  },
   ({ can }) => {
     can(['read', 'export'], [Region, Organization, Drug, Code])
     can('read', Patient, {

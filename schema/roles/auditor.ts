@@ -10,7 +10,7 @@ import { freeText, identity } from './fields.ts'
 /** Reads the nation’s records with identity masked and without free text, changes nothing. */
 export const auditor = role(
   'auditor',
-  { label: { en: 'Auditor', ru: 'Аудитор', kk: 'Аудитор' } },
+  { label: { en: 'Auditor', ru: 'Аудитор', kk: 'Аудитор' }, secondFactor: 'required' },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])
     can('read', Patient, { except: identity })

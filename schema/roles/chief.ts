@@ -13,6 +13,7 @@ export const chief = role(
   'chief',
   {
     label: { en: 'Chief oncologist of a region', ru: 'Главный онколог региона', kk: 'Өңірдің бас онкологы' },
+    secondFactor: 'required',
   },
   ({ can }) => {
     can('read', [Region, Organization, Drug, Code])

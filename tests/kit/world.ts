@@ -2,10 +2,16 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Application } from '#define'
-import { addAccount } from '../../api/auth/index.ts'
+import { addAccount, type IdentitySettings } from '../../api/auth/index.ts'
 import type { ApiResolver } from '../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../api/model/index.ts'
-import { createLog, createServices, type Services, startServer } from '../../api/server/index.ts'
+import {
+  createLog,
+  createServices,
+  type ServerOptions,
+  type Services,
+  startServer,
+} from '../../api/server/index.ts'
 import type { OpenDatabase } from '../../api/store/index.ts'
 import { type DatabaseKind, databaseKinds, openMigrated } from './databases.ts'
 
@@ -45,6 +51,9 @@ export interface WorldOptions {
   readonly clock?: () => Date
   /** Hand-written type-graphql resolvers. */
   readonly resolvers?: readonly ApiResolver[]
+  /** What of the server is to differ: its log, the address people use, … */
+  readonly server?: Partial<ServerOptions>
+  readonly identity?: IdentitySettings
 }
 
 const password = 'a long enough password'
@@ -78,7 +87,7 @@ export async function openWorld(
 export async function serveWorld(
   database: OpenDatabase,
   application: Application,
-  { clock, resolvers }: WorldOptions = {},
+  { clock, resolvers, server: served, identity }: WorldOptions = {},
 ): Promise<World> {
   const compiled = compile(application)
   const services = await createServices({
@@ -86,6 +95,7 @@ export async function serveWorld(
     database,
     timeZone: 'Asia/Almaty',
     ...(clock && { clock }),
+    ...(identity && { identity }),
   })
   const consoleFolder = mkdtempSync(join(tmpdir(), 'tizilim-console-'))
   const server = await startServer({
@@ -95,6 +105,7 @@ export async function serveWorld(
     consoleFolder,
     log: createLog('error'),
     ...(resolvers && { resolvers }),
+    ...served,
   })
   const url = `http://127.0.0.1:${server.port}`
   const asks = new Map<string, Ask>()
@@ -104,7 +115,15 @@ export async function serveWorld(
     const known = asks.get(key)
     if (known) return known
     const email = `${key}@test.local`
-    await addAccount(database, compiled, { email, name: `A ${role}`, password, roles: [role], attributes })
+    // Of the demo, so that a role's demand for a second factor is no test's business but its own.
+    await addAccount(database, compiled, {
+      email,
+      name: `A ${role}`,
+      password,
+      roles: [role],
+      attributes,
+      demo: true,
+    })
     const { data } = await asking(url)(
       'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { token } }',
       { variables: { email, password } },

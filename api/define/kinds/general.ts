@@ -3,6 +3,7 @@ import { booleanKind } from './boolean.ts'
 import { choiceKind } from './choice.ts'
 import { codeKind } from './code.ts'
 import { dateKind, dateTimeKind } from './date.ts'
+import { emailKind } from './email.ts'
 import { jsonKind } from './json.ts'
 import { decimalKind, integerKind, moneyKind } from './number.ts'
 import { longTextKind, textKind } from './text.ts'
@@ -20,4 +21,5 @@ export const generalKinds: readonly FieldKind[] = [
   choiceKind,
   codeKind,
   jsonKind,
+  emailKind,
 ] as unknown as readonly FieldKind[] // each is a kind of its own value and options; the list forgets which

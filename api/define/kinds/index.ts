@@ -2,6 +2,7 @@ export { booleanKind } from './boolean.ts'
 export { type ChoiceOptions, choiceKind } from './choice.ts'
 export { type CodeOptions, codeKind } from './code.ts'
 export { type DateOptions, dateKind, dateTimeKind, dayIn, instantOf, isDay } from './date.ts'
+export { emailKind } from './email.ts'
 export { type JsonOptions, jsonKind, type Shape } from './json.ts'
 export * from './messages.ts'
 export {

@@ -5,6 +5,7 @@ import { type Planner, type ReadAnswer, type Selection, selectionFrom } from '..
 import type { Writer } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
+import { notSignedIn } from './not-signed-in.ts'
 import type { RecordLoaders } from './record-loaders.ts'
 
 type RootResolver = GraphQLFieldResolver<unknown, RequestContext>
@@ -14,15 +15,15 @@ export interface RootHandlers {
 }
 
 /** Who asks, with their policy. @throws AppError UNAUTHENTICATED before sign-in @example const { actor } = askerOf(context) */
-export function askerOf({ asker }: RequestContext): Asker {
-  if (!asker) throw new AppError('UNAUTHENTICATED')
-  return asker
+export function askerOf(context: RequestContext): Asker {
+  if (!context.asker) throw notSignedIn(context)
+  return context.asker
 }
 
 /** The asker's record loaders. @throws AppError UNAUTHENTICATED before sign-in @example const book = await recordsOf(context)('Book').load(id) */
-export function recordsOf({ records }: RequestContext): RecordLoaders {
-  if (!records) throw new AppError('UNAUTHENTICATED')
-  return records
+export function recordsOf(context: RequestContext): RecordLoaders {
+  if (!context.records) throw notSignedIn(context)
+  return context.records
 }
 
 interface Services {

@@ -1,10 +1,10 @@
 import { GraphQLString } from 'graphql'
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Query, Resolver } from 'type-graphql'
-import type { Authentication, Session, SessionHolder } from '../../auth/index.ts'
+import type { Authentication, SessionHolder } from '../../auth/index.ts'
 import type { RequestContext } from '../context.ts'
-import { anybody, MayCall } from '../roots/root-rule.ts'
+import { notSignedIn } from '../execution/not-signed-in.ts'
+import { anybody, MayCall, signedIn } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
-import { DateTimeScalar } from '../types/scalars.ts'
 
 @ObjectType({ description: 'The person who is signed in.' })
 export class User {
@@ -18,69 +18,44 @@ export class User {
   roles!: readonly string[]
 }
 
-@ObjectType()
-export class SignIn {
-  @Field(() => GraphQLString, { description: 'Send it as `Authorization: Bearer TOKEN`.' })
-  token!: string
-  @Field(() => DateTimeScalar)
-  expiresAt!: string
-  @Field(() => User)
-  user!: User
-}
-
-const userOf = ({ actor, email }: Pick<SessionHolder, 'actor' | 'email'>): User => ({
+export const userOf = ({ actor, email }: Pick<SessionHolder, 'actor' | 'email'>): User => ({
   id: actor.id,
   email,
   label: actor.label,
   roles: actor.roles,
 })
 
-function begun(
-  { token, expiresAt, holder }: Session & { holder: SessionHolder },
-  cookie: RequestContext['cookie'],
-): SignIn {
-  cookie?.set(token, expiresAt)
-  return { token, expiresAt: expiresAt.toISOString(), user: userOf(holder) }
-}
-
-/** Sign-in, sign-out and who I am. */
+/** Sign-out, one's own password, and who I am. */
 export function sessionOperations(authentication: Authentication): TypeClass {
   @Resolver()
   class SessionOperations {
     @MayCall(anybody)
-    @Mutation(() => SignIn)
-    async signIn(
-      @Arg('email', () => GraphQLString) email: string,
-      @Arg('password', () => GraphQLString) password: string,
-      @Ctx() { cookie }: RequestContext,
-    ): Promise<SignIn> {
-      return begun(await authentication.signIn(email, password), cookie)
-    }
-
-    @MayCall(anybody)
-    @Mutation(() => SignIn, {
-      description: 'Sets the password of a new account by its one-time token and signs in.',
-    })
-    async acceptInvitation(
-      @Arg('token', () => GraphQLString) token: string,
-      @Arg('password', () => GraphQLString) password: string,
-      @Ctx() { cookie }: RequestContext,
-    ): Promise<SignIn> {
-      return begun(await authentication.accept(token, password), cookie)
-    }
-
-    @MayCall(anybody)
     @Mutation(() => Boolean)
-    async signOut(@Ctx() { signedIn, cookie }: RequestContext): Promise<boolean> {
-      if (signedIn) await authentication.signOut(signedIn.token)
+    async signOut(@Ctx() { signedIn, enrolling, cookie }: RequestContext): Promise<boolean> {
+      const who = signedIn ?? enrolling
+      if (who) await authentication.signOut(who.token)
       cookie?.clear()
-      return signedIn !== undefined
+      return who !== undefined
+    }
+
+    @MayCall(signedIn)
+    @Mutation(() => Boolean, { description: 'Ends the account’s other sessions.' })
+    async changePassword(
+      @Arg('current', () => GraphQLString) current: string,
+      @Arg('new', () => GraphQLString) chosen: string,
+      @Ctx() context: RequestContext,
+    ): Promise<boolean> {
+      if (!context.signedIn) throw notSignedIn(context)
+      const { address } = context
+      await authentication.changePassword(context.signedIn, { current, password: chosen, address })
+      return true
     }
 
     @MayCall(anybody)
     @Query(() => User, { nullable: true })
-    me(@Ctx() { signedIn }: RequestContext): User | null {
-      return signedIn ? userOf(signedIn) : null
+    me(@Ctx() context: RequestContext): User | null {
+      if (context.enrolling) throw notSignedIn(context)
+      return context.signedIn ? userOf(context.signedIn) : null
     }
   }
   return SessionOperations

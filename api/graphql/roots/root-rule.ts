@@ -2,6 +2,7 @@ import { Extensions } from 'type-graphql'
 import type { Action } from '../../define/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { RequestContext } from '../context.ts'
+import { notSignedIn } from '../execution/not-signed-in.ts'
 
 /** Who may call a root field at all; what of the answer they see is the policy's affair. */
 export interface RootRule {
@@ -17,15 +18,22 @@ export const anybody: RootRule = { name: 'anybody', judge: () => true }
 
 export const signedIn: RootRule = {
   name: 'signedIn',
-  judge: ({ asker }) => asker !== undefined || new AppError('UNAUTHENTICATED'),
+  judge: context => context.asker !== undefined || notSignedIn(context),
+}
+
+/** Signed in, or as far as to enrol the second factor that a role asks for. */
+export const enrolling: RootRule = {
+  name: 'enrolling',
+  judge: context => context.asker !== undefined || context.enrolling !== undefined || notSignedIn(context),
 }
 
 /** Whoever has the right on some record of the entity. @example @MayCall(mayDo('read', 'Book')) */
 export const mayDo = (action: Action, entity: string): RootRule => ({
   name: `${action} ${entity}`,
   right: { action, entity },
-  judge: ({ asker }) => {
-    if (!asker) return new AppError('UNAUTHENTICATED')
+  judge: context => {
+    const { asker } = context
+    if (!asker) return notSignedIn(context)
     return asker.policy.rows(action, entity) !== false || new AppError('FORBIDDEN')
   },
 })

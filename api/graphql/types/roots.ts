@@ -1,5 +1,6 @@
 import { GraphQLID, GraphQLInt } from 'graphql'
 import { Mutation, Query, Resolver } from 'type-graphql'
+import type { Change } from '../../define/index.ts'
 import type { EntityModel, Model, UniqueKey } from '../../model/index.ts'
 import { type ArgumentSpec, declareMethod, returns, type TypeClass, type TypeThunk } from './declare.ts'
 import type { EnumObject } from './enums.ts'
@@ -105,12 +106,15 @@ function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly Ro
     args,
     operation: { does, entity: entity.name },
   })
-  return [
-    field(entity.api.create, 'create', [input('create')]),
-    field(entity.api.update, 'update', [id, expectedVersion, input('update')]),
-    field(entity.api.delete, 'delete', [id, expectedVersion]),
-    ...(entity.softDelete ? [field(entity.api.restore, 'restore', [id])] : []),
-  ]
+  const offered = {
+    create: () => [field(entity.api.create, 'create', [input('create')])],
+    update: () => [field(entity.api.update, 'update', [id, expectedVersion, input('update')])],
+    delete: () => [
+      field(entity.api.delete, 'delete', [id, expectedVersion]),
+      ...(entity.softDelete ? [field(entity.api.restore, 'restore', [id])] : []),
+    ],
+  } satisfies Record<Change, () => readonly RootField[]>
+  return entity.changes.flatMap(change => offered[change]())
 }
 
 /** The standard operations of every entity as one type-graphql resolver class. */

@@ -1,5 +1,5 @@
 import { GraphQLID } from 'graphql'
-import type { EntityModel, Model } from '../../model/index.ts'
+import { type EntityModel, isFilledBySystem, type Model } from '../../model/index.ts'
 import { type FieldSpec, inputType, type TypeClass } from './declare.ts'
 import type { EnumObject } from './enums.ts'
 import { fieldType } from './output-types.ts'
@@ -11,12 +11,12 @@ export interface WriteInputs {
 }
 
 /**
- * What create and update take: every stored field but the assigned ones. All of them may be absent, since what is
+ * What create and update take: every stored field but those the platform fills. All of them may be absent, since what is
  * missing is reported with every other issue of the input, not alone and first.
  */
 function writableFields(entity: EntityModel, enums: ReadonlyMap<string, EnumObject>): readonly FieldSpec[] {
   const scalars = Object.values(entity.fields)
-    .filter(field => field.assigned === undefined)
+    .filter(field => !isFilledBySystem(field))
     .map(field => ({
       name: field.name,
       type: fieldType(field, enums),

@@ -34,7 +34,8 @@ function fieldLabels({ name, definition }: EntitySource): readonly Violation[] {
       'inverse' in field.options && field.options.inverse
         ? missing(name, 'inverseLabel', field.options.inverseLabel, field.name)
         : []
-    const choices = field.form === 'value' ? (field.choices?.values ?? []) : []
+    // An open list is made of texts that are looked at where they are declared.
+    const choices = field.form === 'value' && !field.choices?.open ? (field.choices?.values ?? []) : []
     return [
       ...missing(name, 'label', field.options.label, field.name),
       ...(field.options.help ? missing(name, 'help', field.options.help, field.name) : []),

@@ -8,6 +8,7 @@ import {
 } from '../../store/index.ts'
 import { loadReference } from '../../transfer/index.ts'
 import { type Environment, readEnvironment } from '../env.ts'
+import { identitySettings } from '../identity-variables.ts'
 import { createServices, type Services } from '../services.ts'
 import { type Product, say } from './command.ts'
 
@@ -49,7 +50,12 @@ export async function openProduct(
       ...options,
     })
     for (const name of applied) say(`Migrated: ${name}`)
-    const services = await createServices({ compiled, database, timeZone })
+    const services = await createServices({
+      compiled,
+      database,
+      timeZone,
+      identity: identitySettings(environment),
+    })
     const loading = Date.now()
     const { loaded } = await loadReference({
       ...services,

@@ -59,6 +59,7 @@ export const start: Command = async (product, words) => {
       port: environment.PORT,
       host: environment.HOST,
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
+      trustProxy: environment.TRUST_PROXY,
       consoleFolder: product.folders.console,
       log,
       ...(product.server.resolvers && { resolvers: product.server.resolvers }),

@@ -4,19 +4,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { contentSecurityPolicy } from './headers.ts'
+import { answerPlain } from './plain-answer.ts'
+import { pathOf } from './request-header.ts'
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void
-
-const plain = (response: ServerResponse, status: number, text: string): void => {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-  response.end(`${text}\n`)
-}
 
 function sendPage(response: ServerResponse, page: string): void {
   const nonce = randomBytes(16).toString('base64')
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
     'content-security-policy': contentSecurityPolicy(nonce),
   })
   response.end(page.replaceAll('__CSP_NONCE__', nonce))
@@ -31,14 +27,17 @@ export function consoleFiles(folder: string): Handler {
   const index = join(folder, 'index.html')
   const assets = sirv(folder, { dev: true, etag: true, gzip: true, brotli: true, extensions: [] })
   return (request, response) => {
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const path = pathOf(request)
     if (path === '/' || path === '/index.html') {
       if (existsSync(index)) sendPage(response, readFileSync(index, 'utf8'))
-      else plain(response, 404, 'The console has not been built.')
+      else answerPlain(response, 404, 'The console has not been built.')
       return
     }
     if (path.startsWith('/assets/'))
       response.setHeader('cache-control', 'public, max-age=31536000, immutable')
-    assets(request, response, () => plain(response, 404, 'Not found.'))
+    assets(request, response, () => {
+      response.setHeader('cache-control', 'no-store')
+      answerPlain(response, 404, 'Not found.')
+    })
   }
 }

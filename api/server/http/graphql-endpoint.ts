@@ -10,30 +10,37 @@ import {
   type RequestContext,
   type RequestScope,
 } from '../../graphql/index.ts'
+import { addressOf } from './address-of.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
+import { type OwnSite, refuseForeign } from './own-site.ts'
+import { headerOf } from './request-header.ts'
 
 export interface Endpoint {
   readonly api: ApolloServer<RequestContext>
   readonly authentication: Authentication
   readonly cookies: CookieJar
+  readonly site: OwnSite
+  /** How many proxies stand before this server. */
+  readonly trustProxy: number
   readonly recordsFor: (asker: Asker) => RecordLoaders
 }
 
-const one = (header: string | string[] | undefined): string | undefined =>
-  Array.isArray(header) ? header[0] : header
-
 /** The console says so itself; only there a session lives in a cookie. */
-const isConsole = (request: IncomingMessage): boolean => one(request.headers['x-tizilim-console']) === '1'
+const isConsole = (request: IncomingMessage): boolean => headerOf(request, 'x-tizilim-console') === '1'
 
 /** A cookie counts only for requests of our own page; a bearer token counts anywhere. */
 function tokenOf(request: IncomingMessage, cookies: CookieJar): string | undefined {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-  const site = one(request.headers['sec-fetch-site'])
+  const site = headerOf(request, 'sec-fetch-site')
   const ownPage = isConsole(request) && (site === undefined || site === 'same-origin')
   return bearer ?? (ownPage ? cookies.read(request.headers.cookie) : undefined)
 }
+
+/** Where no address is set, people are at this machine. */
+const originOf = ({ socket }: IncomingMessage, { publicUrl }: OwnSite): string =>
+  publicUrl ?? `http://localhost:${socket.localPort ?? ''}`
 
 async function contextOf(
   request: IncomingMessage,
@@ -43,14 +50,15 @@ async function contextOf(
   const { authentication, cookies, scope } = endpoint
   const token = tokenOf(request, cookies)
   const holder = token === undefined ? undefined : await authentication.holderOf(token)
-  const reason = one(request.headers['x-reason'])
+  const reason = headerOf(request, 'x-reason')
   const facts = {
     ...scope,
     source: isConsole(request) ? 'console' : 'api',
     ...(reason !== undefined && { reason: decodeReason(reason) }),
     ...(isStrict(request) && { strict: true }),
   }
-  const signedIn = token !== undefined && holder ? { ...holder, token } : undefined
+  const who = token !== undefined && holder ? { ...holder, token } : undefined
+  const signedIn = who?.enrol ? undefined : who
   const asker = signedIn && authentication.askerFor(signedIn, facts)
   const cookie = {
     set: (value: string, expiresAt: Date) =>
@@ -60,8 +68,11 @@ async function contextOf(
   return {
     ...scope,
     redacted: [],
-    address: request.socket.remoteAddress ?? '',
+    address: addressOf(request, endpoint),
+    ...(request.headers['user-agent'] !== undefined && { userAgent: request.headers['user-agent'] }),
+    origin: originOf(request, endpoint.site),
     ...(isConsole(request) && { cookie }),
+    ...(who?.enrol && { enrolling: who }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }
@@ -115,7 +126,6 @@ async function execute(
 async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
   response.statusCode = answer.status ?? 200
   for (const [name, value] of answer.headers) response.setHeader(name, value)
-  response.setHeader('cache-control', 'no-store')
   if (answer.body.kind === 'complete') return void response.end(answer.body.string)
   for await (const chunk of answer.body.asyncIterator) response.write(chunk)
   response.end()
@@ -124,7 +134,6 @@ async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Prom
 function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
   response.statusCode = error.code === 'LIMIT_EXCEEDED' ? 413 : error.status
   response.setHeader('content-type', 'application/json; charset=utf-8')
-  response.setHeader('cache-control', 'no-store')
   if (error.status === 503) response.setHeader('retry-after', '2')
   if (error.code === 'LIMIT_EXCEEDED') response.setHeader('connection', 'close')
   response.end(
@@ -147,7 +156,8 @@ export async function handleGraphql(
   response.setHeader('x-request-id', scope.requestId)
   await inRequestScope(scope, async () => {
     try {
-      // Who is asking is settled first: Apollo would call a failure here an internal error.
+      refuseForeign(request, endpoint.site)
+      // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })
       await send(response, await execute(request, endpoint, async () => context))
     } catch (error) {

@@ -21,6 +21,7 @@ function nameTheAsker({ asker, role }: Worker): Sql {
     ['tizilim.role', role],
     ['tizilim.actor', actor.id],
     ['tizilim.actor_kind', actor.kind],
+    ['tizilim.on_behalf', actor.onBehalf ?? ''],
     ['tizilim.request', requestId],
     ['tizilim.source', source],
     ['tizilim.reason', reason ?? ''],

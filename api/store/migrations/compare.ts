@@ -40,7 +40,11 @@ const dropped = (
 function columnChanges({ name, before, after }: Pair, fills: Fills): readonly string[] {
   return Object.entries(after.columns).flatMap(([column, shape]) => {
     const old = before.columns[column]
-    if (!old) return sql.addColumn(name, column, shape, fills.get(`${name}.${column}`))
+    if (!old)
+      return [
+        ...sql.addColumn(name, column, shape, fills.get(`${name}.${column}`)),
+        ...sql.markUnwatched(name, { [column]: shape }),
+      ]
     return sql.reshapeColumn(name, column, old, shape)
   })
 }
@@ -80,6 +84,7 @@ export function compare(from: SchemaShape, to: SchemaShape, fills: Fills = new M
     ...from.sequences.filter(name => !to.sequences.includes(name)).map(sql.dropSequence),
     ...to.sequences.filter(name => !from.sequences.includes(name)).map(sql.createSequence),
     ...created.map(([name, table]) => sql.createTable(name, table)),
+    ...created.flatMap(([name, { columns }]) => sql.markUnwatched(name, columns)),
     ...pairs.flatMap(pair => columnChanges(pair, fills)),
     // The audit's functions are written from the columns, so they follow before any row changes.
     ...pairs

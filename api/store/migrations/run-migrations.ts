@@ -4,10 +4,9 @@ import { StartError } from '../../errors/index.ts'
 import type { Model } from '../../model/index.ts'
 import type { Database, Transaction } from '../database.ts'
 import { layFence, liftFence } from '../fence/lay-fence.ts'
-import { auditGrants } from '../platform/audit.ts'
 import { ensureServingRoles, fenceGrants } from '../platform/fence.ts'
-import { platformMigrations } from '../platform/platform-migrations.ts'
-import { ensureRole, grants } from '../platform/tables.ts'
+import { platformGrants, platformMigrations } from '../platform/platform-migrations.ts'
+import { ensureRole } from '../platform/tables.ts'
 import { checksumOf, type Migration } from './migration.ts'
 
 export interface MigrationPlan {
@@ -75,13 +74,15 @@ create table if not exists tizilim.migration (
 /** Tables made by whichever login belong to the API as well; keys made once, by Node's generator. */
 async function finish(transaction: Transaction, { model, onFence }: MigrationPlan): Promise<void> {
   await transaction.query(plain('select audit.refresh()'))
-  for (const grant of [...grants, ...auditGrants]) await transaction.query(plain(grant))
+  await nameMigrator(transaction, 'accounts become entities')
+  await transaction.query(plain('select tizilim.refresh()'))
+  for (const grant of platformGrants) await transaction.query(plain(grant))
   await transaction.query(
     plain('grant select, insert, update, delete on all tables in schema public to tizilim_api'),
   )
   await transaction.query(plain('grant usage on all sequences in schema public to tizilim_api'))
   for (const grant of fenceGrants) await transaction.query(plain(grant))
-  for (const name of ['cursor', 'pseudonym']) {
+  for (const name of ['cursor', 'pseudonym', 'sign-in']) {
     const text = 'insert into tizilim.secret (name, value) values ($1, $2) on conflict do nothing'
     await transaction.query({ text, values: [name, randomBytes(32)] })
   }

@@ -20,6 +20,8 @@ export interface ColumnShape {
   readonly required: boolean
   /** An SQL expression. */
   readonly default?: string
+  /** Its changes are not told to the audit. */
+  readonly unwatched?: true
 }
 
 export interface ForeignKeyShape {

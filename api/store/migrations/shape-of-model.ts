@@ -67,13 +67,14 @@ function columnsOf(entity: EntityModel): Record<string, ColumnShape> {
 const fieldColumn = (field: FieldModel): ColumnShape => ({
   type: typeOf(field),
   required: (field.required && !field.when) || field.assigned !== undefined,
+  ...(field.noted && { unwatched: true }),
 })
 
 function checksOf(entity: EntityModel, model: Model): Record<string, string> {
   const checks = Object.values(entity.fields).flatMap(field => {
-    const values = field.enum === undefined ? undefined : model.enums[field.enum]?.values
-    if (!values) return []
-    const list = values.map(({ value }) => literal(value)).join(', ')
+    const choices = field.enum === undefined ? undefined : model.enums[field.enum]
+    if (!choices || choices.open) return []
+    const list = choices.values.map(({ value }) => literal(value)).join(', ')
     return [[`${entity.table}_${field.column}_check`, `${quoted(field.column)} in (${list})`] as const]
   })
   return Object.fromEntries(checks)

@@ -21,6 +21,12 @@ export function createTable(name: string, table: TableShape): string {
   return `create table ${quoted(name)} (\n  ${lines.join(',\n  ')}\n)`
 }
 
+/** How `audit.columns_of` knows that a column's changes are not to be told. */
+export const markUnwatched = (table: string, columns: TableShape['columns']): readonly string[] =>
+  Object.entries(columns).flatMap(([column, { unwatched }]) =>
+    unwatched ? [`comment on column ${quoted(table)}.${quoted(column)} is 'unwatched'`] : [],
+  )
+
 export const dropTables = (names: readonly string[]): string => `drop table ${names.map(quoted).join(', ')}`
 
 export const watch = (name: string, { ownerColumn }: TableShape): string =>

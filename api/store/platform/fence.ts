@@ -1,3 +1,5 @@
+import { originFor } from './accounts.ts'
+
 // Nobody who serves owns a table. `tizilim_reader` is the planner: it selects and nothing else. `tizilim_writer` is the
 // platform's own hand: the writer, sign-in, imports. `tizilim_api` is whoever asks: hand-written SQL in their transaction.
 
@@ -53,33 +55,18 @@ export const fenceGrants: readonly string[] = [
   'grant select on audit.change, tizilim.actor to tizilim_reader',
 ]
 
-const servingRoles = (list: string): string =>
-  `create or replace function audit.origin(out actor uuid, out actor_kind text, out actor_label text, out reason text, out request_id text, out source text)
-language plpgsql stable set search_path = pg_catalog as $$
-begin
-  actor := nullif(current_setting('tizilim.actor', true), '')::uuid;
-  if actor is null and current_setting('role') in (${list}) then
-    raise exception 'a change needs an actor' using errcode = 'TZ001';
-  end if;
-  actor_kind := case when actor is null then 'sql' else coalesce(nullif(current_setting('tizilim.actor_kind', true), ''), 'app') end;
-  actor_label := case when actor is null then session_user::text end;
-  reason := nullif(current_setting('tizilim.reason', true), '');
-  request_id := nullif(current_setting('tizilim.request', true), '');
-  source := case when actor is null then 'sql' else nullif(current_setting('tizilim.source', true), '') end;
-end $$`
-
 export const fenceUp: readonly string[] = [
   ...ensureServingRoles,
   'create schema fence',
   // What the fence was laid from and what it then looked like: a difference is mended at the next start.
   'create table tizilim.fence (wanted text not null, found text not null)',
-  servingRoles(`'tizilim_api', 'tizilim_writer', 'tizilim_reader'`),
+  originFor(['tizilim_api', 'tizilim_writer', 'tizilim_reader']).trim(),
 ]
 
 export const fenceDown: readonly string[] = [
   'drop schema fence cascade',
   'drop table tizilim.fence',
-  servingRoles(`'tizilim_api'`),
+  originFor(['tizilim_api']).trim(),
   'revoke all on all tables in schema tizilim, audit from tizilim_writer, tizilim_reader',
   'revoke usage on schema public, tizilim, audit from tizilim_writer, tizilim_reader',
 ]

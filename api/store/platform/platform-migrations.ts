@@ -1,7 +1,10 @@
 import type { Migration } from '../migrations/migration.ts'
-import { auditDown, auditUp } from './audit.ts'
+import { accountGrants, accountsDown, accountsUp } from './accounts.ts'
+import { auditDown, auditGrants, auditUp } from './audit.ts'
 import { fenceDown, fenceUp } from './fence.ts'
-import { platformDown, platformUp } from './tables.ts'
+import { identityDown, identityGrants, identityUp } from './identity.ts'
+import { signInDown, signInGrants, signInUp } from './sign-in.ts'
+import { grants, platformDown, platformUp } from './tables.ts'
 
 /** The platform's own series; it comes before the application's and is the same for every application. */
 export const platformMigrations: readonly Migration[] = [
@@ -11,5 +14,17 @@ export const platformMigrations: readonly Migration[] = [
     down: [...auditDown, ...platformDown],
     destructive: false,
   },
+  { name: '20261122000100-accounts', up: accountsUp, down: accountsDown, destructive: false },
+  { name: '20261122000200-sign-in', up: signInUp, down: signInDown, destructive: false },
+  { name: '20261122000300-identity', up: identityUp, down: identityDown, destructive: false },
   { name: '20261122000400-fence', up: fenceUp, down: fenceDown, destructive: false },
+]
+
+/** What those who serve may do with the platform's tables: given anew by every migration run, also to a restored copy. */
+export const platformGrants: readonly string[] = [
+  ...grants,
+  ...auditGrants,
+  ...accountGrants,
+  ...signInGrants,
+  ...identityGrants,
 ]

@@ -1,7 +1,7 @@
 import { type Condition, fieldsOf, holds } from '../../conditions/index.ts'
 import type { Json } from '../../define/index.ts'
 import { type PlacedIssue, place } from '../../errors/index.ts'
-import { type EntityModel, referencesOf } from '../../model/index.ts'
+import { type EntityModel, isFilledBySystem, referencesOf } from '../../model/index.ts'
 import type { Hidden } from './hidden.ts'
 import { notApplicable, required } from './issues.ts'
 import type { Values } from './parts.ts'
@@ -14,7 +14,7 @@ interface Rule {
 
 const rulesOf = (entity: EntityModel): readonly Rule[] =>
   [
-    ...Object.values(entity.fields).filter(field => field.assigned === undefined),
+    ...Object.values(entity.fields).filter(field => !isFilledBySystem(field)),
     ...referencesOf(entity).map(reference => ({ ...reference, name: reference.idField })),
   ].map(({ name, required: must, when }) => ({ name, required: must, when }))
 

@@ -4,6 +4,7 @@ import {
   type Compiled,
   type EntityModel,
   type FieldModel,
+  isFilledBySystem,
   linksOf,
   type ManyToManyModel,
   referencesOf,
@@ -119,9 +120,7 @@ export function parseInput(
     else
       reading.take(
         field.name,
-        field.assigned === undefined
-          ? parseField(compiled, field, value, moment)
-          : { issues: [assignedBySystem] },
+        isFilledBySystem(field) ? { issues: [assignedBySystem] } : parseField(compiled, field, value, moment),
       )
   }
   for (const reference of referencesOf(entity)) {

@@ -1,5 +1,12 @@
 import type { Json } from '../../define/index.ts'
-import { type Compiled, type EntityModel, meant, referencesOf, type ToOneModel } from '../../model/index.ts'
+import {
+  type Compiled,
+  type EntityModel,
+  isFilledBySystem,
+  meant,
+  referencesOf,
+  type ToOneModel,
+} from '../../model/index.ts'
 import { checkCondition, checkValue, type Scope } from './check-value.ts'
 import type { Mapping, RecordMapping, Value } from './mapping.ts'
 import type { Path, Plain, Report } from './report.ts'
@@ -148,14 +155,14 @@ const relationOf = (entity: EntityModel, name: string): ToOneModel | undefined =
   referencesOf(entity).find(each => each.idField === name)
 
 const settable = (entity: EntityModel): readonly string[] => [
-  ...Object.values(entity.fields).flatMap(field => (field.assigned ? [] : [field.name])),
+  ...Object.values(entity.fields).flatMap(field => (isFilledBySystem(field) ? [] : [field.name])),
   ...referencesOf(entity).map(each => each.idField),
 ]
 
 function whyNot(entity: EntityModel, name: string): string | undefined {
   const field = entity.fields[name]
   const relation = entity.relations[name]
-  if (field?.assigned) return 'is given by the system'
+  if (field && isFilledBySystem(field)) return 'is given by the system'
   if (field) return undefined
   if (entity.derived[name]) return 'is computed by the database'
   if (relation?.type === 'one') return `is a relation; write "${relation.idField}"`
@@ -165,7 +172,7 @@ function whyNot(entity: EntityModel, name: string): string | undefined {
 
 const requiredFields = (entity: EntityModel): readonly string[] => [
   ...Object.values(entity.fields).flatMap(each =>
-    each.required && each.default === undefined && !each.when && !each.assigned ? [each.name] : [],
+    each.required && each.default === undefined && !each.when && !isFilledBySystem(each) ? [each.name] : [],
   ),
   ...referencesOf(entity).flatMap(each => (each.required && !each.when ? [each.idField] : [])),
 ]

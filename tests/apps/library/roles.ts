@@ -1,4 +1,4 @@
-import { Code, role } from '#define'
+import { Code, cannotRaiseThemselves, role } from '#define'
 import { Author } from './author.ts'
 import { Book } from './book.ts'
 import { Subject } from './subject.ts'
@@ -6,8 +6,9 @@ import { Subject } from './subject.ts'
 export const librarian = role(
   'librarian',
   { label: { en: 'Librarian', ru: 'Библиотекарь', kk: 'Кітапханашы' } },
-  ({ can }) => {
+  ({ can, cannot }) => {
     can(['read', 'create', 'update', 'delete', 'restore', 'import', 'export'], 'all')
+    cannotRaiseThemselves({ cannot })
   },
 )
 

@@ -106,7 +106,7 @@ eachWorld(
       }
       expect(await me({ 'x-tizilim-console': '1' })).toEqual({ email })
       expect(await me({})).toBeNull()
-      expect(await me({ 'x-tizilim-console': '1', 'sec-fetch-site': 'cross-site' })).toBeNull()
+      expect(await me({ 'x-tizilim-console': '1', 'sec-fetch-site': 'none' })).toBeNull()
     })
   },
   { clock: () => now },

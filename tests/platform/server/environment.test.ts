@@ -7,9 +7,19 @@ test('has a default for everything', () => {
     DATABASE_URL: undefined,
     DATA_DIR: './.data',
     PUBLIC_URL: undefined,
+    TRUST_PROXY: 0,
     TIME_ZONE: 'Asia/Almaty',
     DEMO: true,
     LOG_LEVEL: 'warn',
+    OIDC_SCOPES: 'openid profile email',
+    OIDC_ROLES_CLAIM: 'roles',
+    OIDC_ROLES: {},
+    OIDC_ATTRIBUTES: {},
+    OIDC_SECOND_FACTOR_AMR: ['mfa'],
+    JWT_ALGORITHMS: ['ES256', 'RS256', 'EdDSA'],
+    JWT_ROLES_CLAIM: 'roles',
+    JWT_ROLES: {},
+    JWT_ATTRIBUTES: {},
   })
 })
 
@@ -28,6 +38,7 @@ test.each([
   ['DEMO', 'yes'],
   ['LOG_LEVEL', 'loud'],
   ['HOST', '0.0.0.0'],
+  ['TRUST_PROXY', 'all'],
 ])('refuses %s=%s, naming the variable and not the value', (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(`${name} has a value that makes no sense`)
   expect(() => readEnvironment({ [name]: value })).not.toThrow(new RegExp(value.replaceAll('/', '.')))

@@ -53,7 +53,7 @@ native('a database whose owner is no superuser', () => {
     expect(who).toEqual({ acts: 'tizilim_writer', login: name })
     await migrateDown(database, { application })
     await database.migrate(async transaction => {
-      for (const statement of [...platformMigrations].reverse().flatMap(({ down }) => down))
+      for (const statement of platformMigrations.toReversed().flatMap(({ down }) => down))
         await transaction.query(plain(statement))
       await transaction.query(plain('delete from tizilim.migration'))
     })

@@ -1,0 +1,12 @@
+import { role } from '#define'
+import { Book } from '../../apps/library/book.ts'
+import { library } from '../../apps/library/index.ts'
+
+/** The library with a role that asks for a second factor. */
+const warden = role(
+  'warden',
+  { label: { en: 'Warden', ru: 'Хранитель', kk: 'Қамқоршы' }, secondFactor: 'required' },
+  ({ can }) => can('read', Book),
+)
+
+export const guardedLibrary = { ...library, roles: [...library.roles, warden] }
