@@ -49,6 +49,18 @@ describe.each(databaseKinds())('on %s', kind => {
     expect(await me(browser)).toMatchObject({ id: ((await me(before)) as { id: string }).id })
   })
 
+  test('claims that have not changed change nothing', async () => {
+    await signIn(visitor())
+    const changes = () =>
+      at.world.database.query({
+        text: `select count(*) from audit.change where entity in ('account', 'account_role', 'account_attribute')`,
+        values: [],
+      })
+    const before = await changes()
+    await signIn(visitor())
+    expect(await changes()).toEqual(before)
+  })
+
   test('never takes what the administrator has given', async () => {
     const person = { ...aigul, sub: 'bolat-2', email: 'bolat@provider.test', roles: ['lib-guest'] }
     await at.provider.present(person)
