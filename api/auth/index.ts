@@ -1,4 +1,4 @@
-export { addAccount, findAccount, type NewAccount } from './accounts.ts'
+export { addAccount, findAccount, type NewAccount, personOf } from './accounts.ts'
 export { type Authentication, createAuthentication, type RequestFacts } from './authentication.ts'
 export type { ClaimMap } from './claims.ts'
 export type { Enrolment } from './enrolment.ts'
