@@ -11,6 +11,7 @@ import { applicationCode } from './extend/screens.ts'
 import { makeI18n } from './language/language-context.tsx'
 import { createManifest } from './manifest/manifest.ts'
 import { resourceScreens } from './screens/resource-screens.tsx'
+import { nonceOption } from './shell/nonce.ts'
 
 /** Made once per sign-in; the memory they hold goes with the page at sign-out. */
 export function useParts({ boot, application, client, language, onSignOut }: ConsoleProps) {
@@ -42,12 +43,6 @@ export function useParts({ boot, application, client, language, onSignOut }: Con
 
 const worthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && (!(error instanceof ConsoleError) || error.status === 503)
-
-/** The nonce the server put into the page, so that its policy lets our styles in. */
-function nonceOption(): { nonce?: string } {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.content
-  return nonce && !nonce.startsWith('__') ? { nonce } : {}
-}
 
 /** Sign-in happens before the console is there, so react-admin only asks who it is and what is permitted. */
 function authProviderOf(boot: ConsoleBoot, onSignOut: () => void): AuthProvider {

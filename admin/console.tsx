@@ -1,9 +1,9 @@
 import { CacheProvider } from '@emotion/react'
 import { CssBaseline, ThemeProvider } from '@mui/material'
 import type { QueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { CoreAdminContext, CoreAdminUI, Notification, Resource } from 'react-admin'
-import { createHashRouter } from 'react-router'
+import { createContext, lazy, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Notification, Resource } from 'react-admin'
+import { createHashRouter, Route } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import type { ConsoleBoot, Language } from '../api/manifest/types.ts'
 import { ClientProvider } from './client/client-context.tsx'
@@ -31,6 +31,8 @@ export interface ConsoleProps {
   readonly onTheme: (theme: ThemeMode) => void
   readonly onSignOut: () => void
 }
+
+const MyAccount = lazy(async () => ({ default: (await import('./account/my-account.tsx')).MyAccount }))
 
 const PropsContext = createContext<ConsoleProps | undefined>(undefined)
 
@@ -86,6 +88,9 @@ function Drawn(props: ConsoleProps) {
                       {parts.resources.map(resource => (
                         <Resource key={resource.name} {...resource} />
                       ))}
+                      <CustomRoutes>
+                        <Route path="/account" element={<MyAccount />} />
+                      </CustomRoutes>
                     </CoreAdminUI>
                     <Notification />
                   </ShellProvider>

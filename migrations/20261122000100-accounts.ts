@@ -8,6 +8,7 @@ export const migration = {
   name text collate "und-x-icu" not null,
   active boolean not null,
   last_sign_in_at timestamptz(3),
+  invited_at timestamptz(3),
   version integer not null default 1,
   created_at timestamptz(3) not null default now(),
   created_by uuid,

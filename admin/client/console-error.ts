@@ -13,6 +13,15 @@ export interface ErrorExtensions {
   readonly fields?: readonly string[]
   readonly retryAfter?: number
   readonly traceId?: string
+  /** What a sign-in still asks for, and the challenge to answer. */
+  readonly factors?: readonly string[]
+  readonly challenge?: string
+  /** The browser's options where a passkey may answer. */
+  readonly passkey?: unknown
+  /** The role demands a second factor that has to be enrolled first. */
+  readonly enrol?: boolean
+  /** The sign-in is too long ago for this: the password has to be shown. */
+  readonly passwordNeeded?: boolean
 }
 
 const statusByCode: Readonly<Record<string, number>> = {

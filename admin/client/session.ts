@@ -10,6 +10,48 @@ export async function signIn(client: GraphqlClient, email: string, password: str
   await client.request(signInDocument, { email, password })
 }
 
+const completeDocument = `mutation CompleteSignIn($challenge: String!, $code: String, $passkey: JSON) {
+  completeSignIn(challenge: $challenge, code: $code, passkey: $passkey) { expiresAt }
+}`
+
+export interface FactorShown {
+  readonly code?: string
+  readonly passkey?: unknown
+}
+
+/** Answers what a sign-in has asked for. */
+export async function completeSignIn(
+  client: GraphqlClient,
+  challenge: string,
+  shown: FactorShown,
+): Promise<void> {
+  await client.request(completeDocument, { challenge, ...shown })
+}
+
+export interface PasskeyAsked {
+  readonly challenge: string
+  readonly options: unknown
+}
+
+export async function beginPasskeySignIn(client: GraphqlClient): Promise<PasskeyAsked> {
+  const { beginPasskeySignIn: asked } = await client.request<{ beginPasskeySignIn: PasskeyAsked }>(
+    'mutation BeginPasskeySignIn { beginPasskeySignIn { challenge options } }',
+  )
+  return asked
+}
+
+export interface SignInWays {
+  readonly passkey: boolean
+  readonly oidc: { readonly label: string; readonly url: string } | null
+}
+
+export async function signInWays(client: GraphqlClient): Promise<SignInWays> {
+  const { signInOptions } = await client.request<{ signInOptions: SignInWays }>(
+    'query SignInOptions { signInOptions { passkey oidc { label url } } }',
+  )
+  return signInOptions
+}
+
 const acceptDocument = `mutation AcceptInvitation($token: String!, $password: String!) {
   acceptInvitation(token: $token, password: $password) { expiresAt }
 }`

@@ -20,6 +20,23 @@ export interface EntryTexts {
   readonly setPassword: string
   readonly passwordHelp: string
   readonly linkOver: string
+  readonly secondStep: string
+  readonly code: string
+  readonly codeHelp: string
+  readonly recoveryCode: string
+  readonly recoveryHelp: string
+  readonly useRecovery: string
+  readonly useApp: string
+  readonly next: string
+  readonly usePasskey: string
+  readonly passkeyHelp: string
+  readonly passkeyFailed: string
+  readonly wrongFactor: string
+  readonly stepOver: string
+  readonly back: string
+  readonly or: string
+  readonly wait: string
+  readonly weak: string
 }
 
 /** The sign-in page speaks all three languages at once: it is too small to wait for a language pack. */
@@ -44,6 +61,23 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     setPassword: 'Set password and sign in',
     passwordHelp: 'Choose a password of at least 15 characters.',
     linkOver: 'This link has been used or is over. Ask for a new one.',
+    secondStep: 'Second step',
+    code: 'Code from your app',
+    codeHelp: 'Open the app on your phone and type the six digits it shows.',
+    recoveryCode: 'Recovery code',
+    recoveryHelp: 'Type one of the codes you kept when you added the second factor. Each works once.',
+    useRecovery: 'Use a recovery code',
+    useApp: 'Use the code from the app',
+    next: 'Continue',
+    usePasskey: 'Use a passkey',
+    passkeyHelp: 'Confirm with your fingerprint, face or PIN.',
+    passkeyFailed: 'The passkey was not used. Try again or choose another way.',
+    wrongFactor: 'This was not accepted. Try again.',
+    stepOver: 'This took too long. Enter your password again.',
+    back: 'Back',
+    or: 'or',
+    wait: 'Too many attempts. Try again in {seconds} s.',
+    weak: 'This password is too easy to guess. Choose another.',
   },
   ru: {
     signIn: 'Вход',
@@ -65,6 +99,24 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     setPassword: 'Задать пароль и войти',
     passwordHelp: 'Придумайте пароль не короче 15 символов.',
     linkOver: 'Эта ссылка уже использована или устарела. Попросите новую.',
+    secondStep: 'Второй шаг',
+    code: 'Код из приложения',
+    codeHelp: 'Откройте приложение на телефоне и введите шесть цифр.',
+    recoveryCode: 'Резервный код',
+    recoveryHelp:
+      'Введите один из кодов, сохранённых при добавлении второго фактора. Каждый действует один раз.',
+    useRecovery: 'Ввести резервный код',
+    useApp: 'Ввести код из приложения',
+    next: 'Продолжить',
+    usePasskey: 'Использовать ключ доступа',
+    passkeyHelp: 'Подтвердите отпечатком, лицом или PIN-кодом.',
+    passkeyFailed: 'Ключ доступа не использован. Повторите или выберите другой способ.',
+    wrongFactor: 'Не принято. Повторите попытку.',
+    stepOver: 'Прошло слишком много времени. Введите пароль снова.',
+    back: 'Назад',
+    or: 'или',
+    wait: 'Слишком много попыток. Повторите через {seconds} с.',
+    weak: 'Этот пароль слишком легко угадать. Придумайте другой.',
   },
   kk: {
     signIn: 'Кіру',
@@ -87,6 +139,23 @@ export const entryTexts: Readonly<Record<Language, EntryTexts>> = {
     setPassword: 'Құпиясөз орнатып, кіру',
     passwordHelp: 'Кемінде 15 таңбадан тұратын құпиясөз ойлап табыңыз.',
     linkOver: 'Бұл сілтеме пайдаланылған немесе мерзімі өткен. Жаңасын сұраңыз.',
+    secondStep: 'Екінші қадам',
+    code: 'Қосымшадағы код',
+    codeHelp: 'Телефондағы қосымшаны ашып, алты санды теріңіз.',
+    recoveryCode: 'Қалпына келтіру коды',
+    recoveryHelp: 'Екінші факторды қосқанда сақтаған кодтардың бірін теріңіз. Әрқайсысы бір рет жарайды.',
+    useRecovery: 'Қалпына келтіру кодын енгізу',
+    useApp: 'Қосымшадағы кодты енгізу',
+    next: 'Жалғастыру',
+    usePasskey: 'Кілтті қолдану',
+    passkeyHelp: 'Саусақ ізімен, бет-әлпетпен немесе PIN-кодпен растаңыз.',
+    passkeyFailed: 'Кіру кілті пайдаланылмады. Қайталаңыз немесе басқа тәсілді таңдаңыз.',
+    wrongFactor: 'Қабылданбады. Қайталап көріңіз.',
+    stepOver: 'Тым көп уақыт өтті. Құпиясөзді қайта енгізіңіз.',
+    back: 'Артқа',
+    or: 'немесе',
+    wait: 'Әрекет тым көп болды. {seconds} с кейін қайталаңыз.',
+    weak: 'Бұл құпиясөзді табу тым оңай. Басқасын ойлап табыңыз.',
   },
 }
 

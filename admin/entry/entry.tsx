@@ -1,4 +1,4 @@
-import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConsoleBoot, Language } from '../../api/manifest/types.ts'
 import { ConsoleError } from '../client/console-error.ts'
 import { GraphqlClient } from '../client/graphql-client.ts'
@@ -17,7 +17,11 @@ interface Loaded {
   readonly application: ApplicationScreens
 }
 
-type Phase = 'checking' | 'signedOut' | 'unreachable' | 'signedIn' | 'expired'
+type Phase = 'checking' | 'signedOut' | 'unreachable' | 'signedIn' | 'expired' | 'enrolling'
+
+const EnrolmentPage = lazy(async () => ({
+  default: (await import('../account/enrolment-page.tsx')).EnrolmentPage,
+}))
 
 /** Sign-in and nothing more: the console itself is another chunk, fetched while the password is being typed. */
 export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
@@ -30,12 +34,15 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   languageNow.current = language
   const client = useClient(languageNow, () => setPhase(now => (now === 'signedIn' ? 'expired' : now)))
   const enter = useCallback(async () => {
-    const [boot, { Console }, application] = await Promise.all([
-      loadBoot(client),
+    const [found, { Console }, application] = await Promise.all([
+      bootOrEnrolment(client),
       import('../console.tsx'),
       loadScreens(),
     ])
-    setLoaded(before => (before?.boot.user.id === boot.user.id ? before : { boot, Console, application }))
+    if (found === 'enrol') return setPhase('enrolling')
+    setLoaded(before =>
+      before?.boot.user.id === found.user.id ? before : { boot: found, Console, application },
+    )
     setSession(before => before + 1)
     setPhase('signedIn')
   }, [client, loadScreens])
@@ -63,7 +70,7 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   )
   return (
     <>
-      {loaded && (
+      {loaded && phase !== 'enrolling' && (
         <div inert={phase === 'expired'}>
           <loaded.Console
             key={loaded.boot.user.id}
@@ -80,11 +87,7 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
           />
         </div>
       )}
-      {phase === 'checking' && (
-        <p className="entry-wait" role="status">
-          {texts.loading}
-        </p>
-      )}
+      {phase === 'checking' && <Wait text={texts.loading} />}
       {phase === 'unreachable' && (
         <Unreachable text={texts.unreachable} retry={texts.retry} onRetry={tryToEnter} />
       )}
@@ -94,8 +97,33 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
         ) : (
           signInForm
         ))}
+      {phase === 'enrolling' && (
+        <Suspense fallback={<Wait text={texts.loading} />}>
+          <EnrolmentPage
+            {...{ client, language, theme, onLanguage: setLanguage, onDone: tryToEnter, onSignOut: leave }}
+          />
+        </Suspense>
+      )}
       {phase === 'expired' && <div className="entry-over">{signInForm}</div>}
     </>
+  )
+}
+
+/** The console's metadata; or that the person has first to enrol a second factor. */
+async function bootOrEnrolment(client: GraphqlClient): Promise<ConsoleBoot | 'enrol'> {
+  try {
+    return await loadBoot(client)
+  } catch (error) {
+    if (error instanceof ConsoleError && error.extensions.enrol) return 'enrol'
+    throw error
+  }
+}
+
+function Wait({ text }: { text: string }) {
+  return (
+    <p className="entry-wait" role="status">
+      {text}
+    </p>
   )
 }
 

@@ -1,11 +1,14 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Language } from '../../api/manifest/types.ts'
 import { ConsoleError } from '../client/console-error.ts'
 import type { GraphqlClient } from '../client/graphql-client.ts'
-import { signIn } from '../client/session.ts'
-import { entryTexts } from './entry-texts.ts'
-import { Languages } from './languages.tsx'
+import { usePasskey as askForPasskey, mayUsePasskeys } from '../client/passkeys.ts'
+import { beginPasskeySignIn, completeSignIn, type SignInWays, signIn, signInWays } from '../client/session.ts'
+import { Card } from './card.tsx'
+import { type EntryTexts, entryTexts } from './entry-texts.ts'
+import { type FactorAsked, FactorStep, factorAskedBy } from './factor-step.tsx'
 import { PasswordField } from './password-field.tsx'
+import { problemText } from './problem.ts'
 
 interface SignInProps {
   readonly client: GraphqlClient
@@ -15,60 +18,104 @@ interface SignInProps {
   readonly expired: boolean
 }
 
-export function SignIn({ client, language, onLanguage, onSignedIn, expired }: SignInProps) {
+export function SignIn(props: SignInProps) {
+  const { client, language, onLanguage, onSignedIn, expired } = props
   const texts = entryTexts[language]
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const [working, setWorking] = useState(false)
-  const [problem, setProblem] = useState<keyof typeof texts>()
+  const [problem, setProblem] = useState('')
+  const [asked, setAsked] = useState<FactorAsked>()
+  const ways = useWays(client)
   useEffect(() => void import('../console.tsx'), [])
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const attempt = async (prove: () => Promise<void>) => {
     setWorking(true)
-    setProblem(undefined)
+    setProblem('')
     try {
-      await signIn(client, email.trim(), password)
+      await prove()
       await onSignedIn()
     } catch (error) {
-      setProblem(problemOf(error))
       setWorking(false)
+      const next = error instanceof ConsoleError ? factorAskedBy(error.extensions) : undefined
+      if (next) setAsked(next)
+      else setProblem(problemText(error, texts, 'wrong'))
     }
   }
-
+  const byPassword = () => attempt(() => signIn(client, email.trim(), password))
+  const byPasskey = () =>
+    attempt(async () => {
+      const { challenge, options } = await beginPasskeySignIn(client)
+      await completeSignIn(client, challenge, { passkey: await askForPasskey(options) })
+    })
+  const back = (reason?: 'stepOver') => {
+    setAsked(undefined)
+    setPassword('')
+    setProblem(reason ? texts[reason] : '')
+  }
+  if (asked) return <FactorStep {...{ client, language, onLanguage, onSignedIn, asked, onBack: back }} />
   return (
-    <main className="entry">
-      <form className="entry-card" onSubmit={submit} aria-labelledby="entry-title">
-        <p className="entry-mark">Tizilim</p>
-        <h1 id="entry-title">{texts.signIn}</h1>
-        {expired && <p className="entry-note">{texts.expired}</p>}
-        <label htmlFor="entry-email">{texts.email}</label>
-        <input
-          id="entry-email"
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          onChange={event => setEmail(event.target.value)}
-        />
-        <PasswordField
-          {...{ texts, value: password, onChange: setPassword, autoComplete: 'current-password' }}
-        />
-        <p className="entry-problem" role="alert">
-          {problem && texts[problem]}
-        </p>
-        <button type="submit" disabled={working}>
-          {working ? texts.working : texts.signIn}
-        </button>
-        <Languages {...{ language, onLanguage, label: texts.language }} />
-      </form>
-    </main>
+    <Card title={texts.signIn} {...{ language, onLanguage, onSubmit: byPassword }}>
+      {expired && <p className="entry-note">{texts.expired}</p>}
+      <label htmlFor="entry-email">{texts.email}</label>
+      <input
+        id="entry-email"
+        type="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={event => setEmail(event.target.value)}
+      />
+      <PasswordField
+        {...{ texts, value: password, onChange: setPassword, autoComplete: 'current-password' }}
+      />
+      <p className="entry-problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" disabled={working}>
+        {working ? texts.working : texts.signIn}
+      </button>
+      <OtherWays {...{ ways, texts, working, onPasskey: byPasskey }} />
+    </Card>
   )
 }
 
-function problemOf(error: unknown): 'wrong' | 'tooMany' | 'offline' | 'failed' {
-  if (!(error instanceof ConsoleError)) return 'failed'
-  if (error.code === 'UNAUTHENTICATED' || error.status === 422) return 'wrong'
-  if (error.code === 'RATE_LIMITED') return 'tooMany'
-  return error.code === 'OFFLINE' ? 'offline' : 'failed'
+/** What else this register lets people in by; password alone until it has answered. */
+function useWays(client: GraphqlClient): SignInWays | undefined {
+  const [ways, setWays] = useState<SignInWays>()
+  useEffect(() => {
+    // Somebody can sign in by password all the same.
+    signInWays(client).then(setWays, () => undefined)
+  }, [client])
+  return ways
+}
+
+interface OtherWaysProps {
+  readonly ways: SignInWays | undefined
+  readonly texts: EntryTexts
+  readonly working: boolean
+  readonly onPasskey: () => void
+}
+
+function OtherWays({ ways, texts, working, onPasskey }: OtherWaysProps) {
+  const passkey = ways?.passkey === true && mayUsePasskeys()
+  if (!passkey && !ways?.oidc) return null
+  return (
+    <>
+      <p className="entry-or">{texts.or}</p>
+      {passkey && (
+        <button type="button" className="entry-other" disabled={working} onClick={onPasskey}>
+          {texts.usePasskey}
+        </button>
+      )}
+      {ways?.oidc && (
+        <a
+          className="entry-other"
+          href={`${ways.oidc.url}?returnTo=${encodeURIComponent(`/${window.location.hash}`)}`}
+        >
+          {ways.oidc.label}
+        </a>
+      )}
+    </>
+  )
 }

@@ -1,11 +1,12 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { Language } from '../../api/manifest/types.ts'
 import { ConsoleError } from '../client/console-error.ts'
 import type { GraphqlClient } from '../client/graphql-client.ts'
 import { acceptInvitation } from '../client/session.ts'
-import { entryTexts } from './entry-texts.ts'
-import { Languages } from './languages.tsx'
+import { Card } from './card.tsx'
+import { type EntryTexts, entryTexts } from './entry-texts.ts'
 import { PasswordField } from './password-field.tsx'
+import { problemText } from './problem.ts'
 
 interface WelcomeProps {
   readonly client: GraphqlClient
@@ -24,44 +25,37 @@ export function Welcome({ client, token, language, onLanguage, onSignedIn }: Wel
   const texts = entryTexts[language]
   const [password, setPassword] = useState('')
   const [working, setWorking] = useState(false)
-  const [problem, setProblem] = useState<'linkOver' | 'passwordHelp' | 'offline' | 'failed'>()
+  const [problem, setProblem] = useState('')
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     setWorking(true)
-    setProblem(undefined)
+    setProblem('')
     try {
       await acceptInvitation(client, token, password)
       window.history.replaceState(null, '', window.location.pathname)
       await onSignedIn()
     } catch (error) {
-      setProblem(problemOf(error))
+      setProblem(weaknessIn(error, texts) ?? problemText(error, texts, 'linkOver'))
       setWorking(false)
     }
   }
 
   return (
-    <main className="entry">
-      <form className="entry-card" onSubmit={submit} aria-labelledby="entry-title">
-        <p className="entry-mark">Tizilim</p>
-        <h1 id="entry-title">{texts.welcome}</h1>
-        <p className="entry-note">{texts.passwordHelp}</p>
-        <PasswordField {...{ texts, value: password, onChange: setPassword, autoComplete: 'new-password' }} />
-        <p className="entry-problem" role="alert">
-          {problem && texts[problem]}
-        </p>
-        <button type="submit" disabled={working}>
-          {working ? texts.working : texts.setPassword}
-        </button>
-        <Languages {...{ language, onLanguage, label: texts.language }} />
-      </form>
-    </main>
+    <Card title={texts.welcome} {...{ language, onLanguage, onSubmit: submit }}>
+      <p className="entry-note">{texts.passwordHelp}</p>
+      <PasswordField {...{ texts, value: password, onChange: setPassword, autoComplete: 'new-password' }} />
+      <p className="entry-problem" role="alert">
+        {problem}
+      </p>
+      <button type="submit" disabled={working}>
+        {working ? texts.working : texts.setPassword}
+      </button>
+    </Card>
   )
 }
 
-function problemOf(error: unknown): 'linkOver' | 'passwordHelp' | 'offline' | 'failed' {
-  if (!(error instanceof ConsoleError)) return 'failed'
-  if (error.code === 'VALIDATION_FAILED') return 'passwordHelp'
-  if (error.code === 'UNAUTHENTICATED') return 'linkOver'
-  return error.code === 'OFFLINE' ? 'offline' : 'failed'
+/** What is wrong with the password itself. */
+function weaknessIn(error: unknown, texts: EntryTexts): string | undefined {
+  if (!(error instanceof ConsoleError) || error.code !== 'VALIDATION_FAILED') return undefined
+  return error.issues.some(({ code }) => code === 'TOO_SHORT') ? texts.passwordHelp : texts.weak
 }

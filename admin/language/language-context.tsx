@@ -4,6 +4,9 @@ import englishMessages from 'ra-language-english'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef } from 'react'
 import { I18nContext, type I18nProvider, type TranslationMessages } from 'react-admin'
 import type { Language, Text3 } from '../../api/manifest/types.ts'
+import { accountEn } from './account-en.ts'
+import { accountKk } from './account-kk.ts'
+import { accountRu } from './account-ru.ts'
 import { en } from './en.ts'
 import { kk } from './kk.ts'
 import { reactAdminKk } from './react-admin-kk.ts'
@@ -11,9 +14,9 @@ import { reactAdminRu } from './react-admin-ru.ts'
 import { ru } from './ru.ts'
 
 const packs: Readonly<Record<Language, TranslationMessages & Readonly<Record<string, unknown>>>> = {
-  en: { ...englishMessages, ...en },
-  ru: { ...reactAdminRu, ...ru },
-  kk: { ...reactAdminKk, ...kk },
+  en: { ...englishMessages, ...en, ...accountEn },
+  ru: { ...reactAdminRu, ...ru, ...accountRu },
+  kk: { ...reactAdminKk, ...kk, ...accountKk },
 }
 
 interface Speech {

@@ -138,6 +138,9 @@ function Account() {
           </Typography>
         </Box>
         <Divider component="li" role="none" />
+        <MenuItem component={RouterLink} to="/account" onClick={() => setAnchor(null)}>
+          <ListItemText>{translate('account.title')}</ListItemText>
+        </MenuItem>
         <MenuItem onClick={onSignOut}>
           <ListItemText>{translate('app.sign_out')}</ListItemText>
         </MenuItem>

@@ -62,3 +62,19 @@ async function addIdentity(transaction: Transaction, identity: NewIdentity): Pro
   })
   return id
 }
+
+/** Lets an identity of the provider into an account there is already; false where the identity is somebody's. */
+export async function linkIdentity(
+  { database, compiled }: SessionServices,
+  { issuer, subject }: Identity,
+  accountId: string,
+): Promise<boolean> {
+  const asker = asSystem(compiled.model, 'administration', 'identity linked')
+  const linked = await database.transaction(asker, transaction =>
+    transaction.query({
+      text: `insert into tizilim.identity (issuer, subject, actor_id) values ($1, $2, $3) on conflict do nothing returning subject`,
+      values: [issuer, subject, accountId],
+    }),
+  )
+  return linked.length > 0
+}

@@ -15,7 +15,7 @@ import { openInvitation, type Session, type SessionServices } from './sessions.t
 /** What people and whoever keeps the accounts do about sessions and keys; who may do it to whom, the caller asks. */
 export interface SelfCare {
   /** An account's token, good once within a day: whoever brings it sets the password. */
-  readonly invite: (accountId: string) => Promise<Session>
+  readonly invite: (accountId: string, asker?: Asker) => Promise<Session>
   /** The live sessions of an account, the last seen first. */
   readonly sessionsOf: (accountId: string) => Promise<readonly ListedSession[]>
   readonly accountOfSession: (id: string) => Promise<string | undefined>
@@ -42,7 +42,7 @@ export function createSelfCare(services: SessionServices, holders: Holders): Sel
     return result
   }
   return {
-    invite: accountId => openInvitation(services, accountId),
+    invite: (accountId, asker) => openInvitation(services, accountId, asker),
     sessionsOf: async accountId => {
       const account = await accountById(database, accountId, clock())
       return account ? sessionsOf(services, account) : []

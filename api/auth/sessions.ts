@@ -102,8 +102,21 @@ values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)`,
   return { token, expiresAt, id, methods, signedInAt: now }
 }
 
-/** A token that lets its account set a password, once, within a day; an earlier one is no longer good. */
-export async function openInvitation(services: SessionServices, accountId: string): Promise<Session> {
+/**
+ * A token that lets its account set a password, once, within a day; an earlier one is no longer good. Whoever makes one
+ * could come in as somebody else, so it stands in the account's history under their name.
+ */
+export async function openInvitation(
+  services: SessionServices,
+  accountId: string,
+  asker = asSystem(services.compiled.model, 'administration', 'invitation'),
+): Promise<Session> {
+  await services.database.transaction(asker, transaction =>
+    transaction.query({
+      text: `update public.account set invited_at = $2, version = version + 1, updated_at = $2, updated_by = $3 where id = $1`,
+      values: [accountId, services.clock(), asker.actor.id],
+    }),
+  )
   await change(services, 'invitation', {
     text: `delete from tizilim.session where account_id = $1 and kind = 'invitation'`,
     values: [accountId],

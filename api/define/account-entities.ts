@@ -57,9 +57,21 @@ export class Account extends Entry {
   @dateTime({
     label: { en: 'Last sign-in', ru: 'Последний вход', kk: 'Соңғы кіру' },
     noted: true,
+    unwatched: true,
     column: true,
   })
   lastSignInAt?: string
+
+  @dateTime({
+    label: { en: 'Invited', ru: 'Приглашение', kk: 'Шақырылған' },
+    help: {
+      en: 'When the last one-time link was made; the history says by whom',
+      ru: 'Когда создана последняя одноразовая ссылка; кем – в истории',
+      kk: 'Соңғы бір реттік сілтеме жасалған уақыт; кім жасағаны тарихта',
+    },
+    noted: true,
+  })
+  invitedAt?: string
 
   @many(() => AccountRole, 'account') roles!: Many<AccountRole>
   @many(() => AccountAttribute, 'account') attributes!: Many<AccountAttribute>
@@ -204,6 +216,7 @@ export class ApiKey extends Entry {
   @dateTime({
     label: { en: 'Last used', ru: 'Последнее обращение', kk: 'Соңғы қолданылуы' },
     noted: true,
+    unwatched: true,
     column: true,
   })
   lastUsedAt?: string

@@ -62,6 +62,7 @@ const generalOptions = new Set([
   'unique',
   'assigned',
   'noted',
+  'unwatched',
   'when',
   'section',
   'sensitivity',

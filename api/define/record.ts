@@ -19,8 +19,10 @@ export interface FieldOptions {
   readonly unique?: 'live' | 'all'
   /** Given by the system when the record is created, never by input: `{yyyy}` the year, `{n:7}` a number of seven digits. */
   readonly assigned?: string
-  /** Noted down by the platform beside what people do, e.g. a last sign-in: in no input, no version and no audit. */
+  /** Noted down by the platform, e.g. a last sign-in: it is in no input. */
   readonly noted?: true
+  /** Its changes are nobody's and stay out of version and audit; for what is noted down at every turn. */
+  readonly unwatched?: true
   /** Asked for, and accepted, only where the condition holds; required then if `required` says so. */
   readonly when?: Condition
   /** The form section and show block it stands in; sections are declared by the entity. */

@@ -1,5 +1,5 @@
 import type { Asker } from '../access/index.ts'
-import { actions, languages } from '../define/index.ts'
+import { actions, isAccountEntity, languages } from '../define/index.ts'
 import type { Compiled, EntityModel, Model } from '../model/index.ts'
 import { entityScreen } from './entity-screen.ts'
 import type { ActionName, ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup } from './types.ts'
@@ -29,7 +29,7 @@ export function consoleBoot(compiled: Compiled, asker: Asker, context: BootConte
     entities,
     enums: enumsOf(model, entities),
     codeLists: codeListsOf(model, entities),
-    menu: menuOf(readable),
+    menu: menuOf(readable.filter(entity => isAtHand(entity, asker))),
     limits: { ...usualLimits, ...context.limits },
     serverTime: context.now.toISOString(),
     timeZone: context.timeZone,
@@ -68,6 +68,10 @@ function codeListsOf(model: Model, entities: readonly EntityScreen[]): ConsoleBo
     }),
   )
 }
+
+/** Everybody may see the own account, but only whoever sees or keeps those of others has a list of them. */
+const isAtHand = ({ name }: EntityModel, { policy }: Asker): boolean =>
+  !isAccountEntity(name) || policy.rows('read', name) === true || policy.rows('update', 'Account') !== false
 
 /** Groups in the order they first appear; entities without a group are reached through others only. */
 function menuOf(entities: readonly EntityModel[]): readonly MenuGroup[] {

@@ -3,6 +3,7 @@ import { definitionOf, type Language } from '../define/index.ts'
 import type { Compiled, EntityModel, ToManyModel } from '../model/index.ts'
 import { displayFieldOf, platformEntities, precisionFieldOf } from '../model/index.ts'
 import { fieldScreen } from './field-screen.ts'
+import { operationsOf } from './operations.ts'
 import type { ChildrenScreen, EntityScreen, FieldScreen } from './types.ts'
 
 export interface ScreenSources {
@@ -13,6 +14,7 @@ export interface ScreenSources {
 /** One entity as this asker may see it. */
 export function entityScreen(entity: EntityModel, sources: ScreenSources): EntityScreen {
   const { policy } = sources.asker
+  const operations = operationsOf(entity, sources.asker)
   const visible = declaredOrder(entity, sources.compiled).filter(
     name => policy.readable(entity.name, name) !== false,
   )
@@ -42,6 +44,7 @@ export function entityScreen(entity: EntityModel, sources: ScreenSources): Entit
       .map(key => (key.descending ? { field: key.field, descending: true } : { field: key.field })),
     fields: visible.flatMap((name): readonly FieldScreen[] => fieldScreen(entity, name, sources)),
     children: visible.flatMap(name => childrenOf(entity, name, sources)),
+    ...(operations.length > 0 && { operations }),
   }
 }
 

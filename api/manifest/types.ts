@@ -71,6 +71,21 @@ export interface EntityScreen {
   readonly fields: readonly FieldScreen[]
   /** To-many lists: the tabs of the show screen. */
   readonly children: readonly ChildrenScreen[]
+  readonly operations?: readonly RecordOperation[]
+}
+
+/** A further thing to do with one record: a mutation that takes its id. */
+export interface RecordOperation {
+  readonly mutation: string
+  readonly label: Text3
+  /** Asked before it is done. */
+  readonly question: Text3
+  /** Said when it is done. */
+  readonly done: Text3
+  /** `link`: the answer has a `link` to hand over, shown this once. */
+  readonly answer: 'link' | 'none'
+  /** Offered only where this holds for the record. */
+  readonly when?: Condition
 }
 
 /** The GraphQL names the console uses; `permissions` say which of them the person may call. */

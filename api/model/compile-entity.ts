@@ -50,7 +50,7 @@ export const listPart = (options: Pick<FieldOptions, 'column' | 'quickFilter'>):
 function compileField(field: RecordedValue, usual: Sensitivity): readonly FieldModel[] {
   const { name, kind, options, kindOptions } = field
   const shape = kind.column(kindOptions)
-  const { label, help, section, unique, assigned, noted, when } = options
+  const { label, help, section, unique, assigned, noted, unwatched, when } = options
   const model: FieldModel = {
     name,
     kind: kind.name,
@@ -69,6 +69,7 @@ function compileField(field: RecordedValue, usual: Sensitivity): readonly FieldM
     ...(unique && { unique }),
     ...(assigned && { assigned }),
     ...(noted && { noted }),
+    ...(unwatched && { unwatched }),
     ...(when && { when }),
     ...(section && { section }),
     sensitivity: options.sensitivity ?? usual,

@@ -145,6 +145,7 @@ export interface FieldModel {
   readonly unique?: 'live' | 'all'
   readonly assigned?: string
   readonly noted?: true
+  readonly unwatched?: true
   readonly when?: Condition
   readonly section?: string
   readonly sensitivity: Sensitivity

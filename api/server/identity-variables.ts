@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type ClaimMap, type IdentitySettings, type JwtSettings, signatureAlgorithms } from '../auth/index.ts'
 import { StartError } from '../errors/index.ts'
-import { type Compiled, meant } from '../model/index.ts'
+import type { Compiled } from '../model/index.ts'
 import { isLocal, refuse, type Texts, type Variable } from './variable.ts'
 
 /** The address of an identity provider: what is signed over plain http anybody on the way could sign. */
@@ -232,12 +232,9 @@ export function checkRoles({ model }: Compiled, { oidc, jwt }: IdentitySettings)
   const check = (name: string, claims: ClaimMap | undefined): void => {
     const unknown = Object.values(claims?.roles ?? {}).find(role => !Object.hasOwn(model.roles, role))
     if (unknown !== undefined)
-      throw new StartError(
-        `${name} names a role there is not: ${unknown}${meant(unknown, Object.keys(model.roles))}`,
-        {
-          hint: `The roles are ${Object.keys(model.roles).join(', ')}.`,
-        },
-      )
+      throw new StartError(`${name} names a role there is not: ${unknown}`, {
+        hint: `The roles are ${Object.keys(model.roles).join(', ')}.`,
+      })
   }
   check('OIDC_ROLES', oidc?.claims)
   check('JWT_ROLES', jwt?.claims)

@@ -45,7 +45,7 @@ export function consolePage(page: Page, url: string): ConsolePage {
       await page.goto(url)
       await page.getByRole('textbox', { name: 'E-mail' }).fill(email)
       await page.getByRole('textbox', { name: 'Password' }).fill('tizilim-demo')
-      await press('Sign in')
+      await press(/^Sign in$/)
       await heading().filter({ hasNotText: 'Sign in' }).waitFor()
     },
     openList: async name => {

@@ -108,9 +108,27 @@ export async function serveWorld(
     ...served,
   })
   const url = `http://127.0.0.1:${server.port}`
+  return {
+    url,
+    database,
+    services,
+    compiled,
+    as: signingIn(url, { database, compiled }),
+    nobody: asking(url),
+    post: (body, headers = { 'content-type': 'application/json' }) =>
+      fetch(`${url}/graphql`, { method: 'POST', headers, body }),
+    close: async () => {
+      await server.close()
+      await database.close()
+    },
+  }
+}
+
+/** Makes an account of a role when it is first asked for, and signs it in. */
+function signingIn(url: string, { database, compiled }: Pick<World, 'database' | 'compiled'>): World['as'] {
   const asks = new Map<string, Ask>()
 
-  async function as(role: string, attributes: Readonly<Record<string, string>> = {}): Promise<Ask> {
+  return async (role, attributes = {}) => {
     const key = [role, ...Object.values(attributes)].join('-').toLowerCase()
     const known = asks.get(key)
     if (known) return known
@@ -131,21 +149,6 @@ export async function serveWorld(
     const ask = asking(url, data.signIn.token)
     asks.set(key, ask)
     return ask
-  }
-
-  return {
-    url,
-    database,
-    services,
-    compiled,
-    as,
-    nobody: asking(url),
-    post: (body, headers = { 'content-type': 'application/json' }) =>
-      fetch(`${url}/graphql`, { method: 'POST', headers, body }),
-    close: async () => {
-      await server.close()
-      await database.close()
-    },
   }
 }
 

@@ -8,6 +8,7 @@ import { useSay } from '../../language/language-context.tsx'
 import { useManifest } from '../../manifest/manifest-context.tsx'
 import { DeleteIcon, EditIcon, RestoreIcon } from '../../shell/icons.tsx'
 import { DeleteDialog } from './delete-dialog.tsx'
+import { RecordOperations } from './record-operations.tsx'
 import { useRestore } from './use-restore.ts'
 
 interface RecordHeaderProps {
@@ -56,7 +57,8 @@ function Actions({ entity, record }: RecordHeaderProps) {
   const mayUpdate = manifest.may('update', entity) && record._access?.canUpdate !== false
   const mayDelete = manifest.may('delete', entity) && record._access?.canDelete !== false
   return (
-    <Stack direction="row" spacing={1}>
+    <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1 }}>
+      <RecordOperations {...{ entity, record }} />
       {mayDelete && (
         <Button color="inherit" startIcon={<DeleteIcon />} onClick={() => setDeleting(true)}>
           {translate('action.delete')}

@@ -2,6 +2,7 @@ import { GraphQLString } from 'graphql'
 import { Arg, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Authentication } from '../../auth/index.ts'
 import type { RequestContext } from '../context.ts'
+import { askerOf } from '../execution/handlers.ts'
 import { MayCall, mayDo } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
 import { DateTimeScalar } from '../types/scalars.ts'
@@ -31,7 +32,7 @@ export function accountOperations(authentication: Authentication, care: AccountC
       @Ctx() context: RequestContext,
     ): Promise<Invitation> {
       await care.refuseUnlessKeeper(context, idOf(id))
-      const { token, expiresAt } = await authentication.invite(idOf(id))
+      const { token, expiresAt } = await authentication.invite(idOf(id), askerOf(context))
       return {
         token,
         expiresAt: expiresAt.toISOString(),

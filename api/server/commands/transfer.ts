@@ -1,4 +1,4 @@
-import { findAccount } from '../../auth/index.ts'
+import { findAccount, personOf } from '../../auth/index.ts'
 import { StartError } from '../../errors/index.ts'
 import { importCommand, seedCommand } from '../../transfer/index.ts'
 import type { Command } from './command.ts'
@@ -20,11 +20,11 @@ async function askerNamed(
 ) {
   const account = await findAccount(database, email)
   if (!account) throw new StartError(`There is no account ${email}`)
-  const actor = { id: account.id, kind: 'user', label: account.name, roles: account.roles } as const
-  return authentication.askerFor(
-    { actor, attributes: account.attributes },
-    { language: 'en', requestId: crypto.randomUUID(), source: 'import' },
-  )
+  return authentication.askerFor(personOf(account, { via: 'session' }), {
+    language: 'en',
+    requestId: crypto.randomUUID(),
+    source: 'import',
+  })
 }
 
 /** `npm run seed -- --NAME N` (the option is named by the application) */

@@ -13,7 +13,9 @@ export interface OwnSite {
 
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\]|::1)$/i
 
-const hostnameOf = (host: string): string => URL.parse(`http://${host}`)?.hostname ?? ''
+/** A name or an address, with a port or without; nothing else a URL could hold before its path. */
+const hostnameOf = (host: string): string =>
+  /^[\w.:[\]-]+$/.test(host) ? (URL.parse(`http://${host}`)?.hostname ?? '') : ''
 
 const isAddress = (hostname: string): boolean => isIP(hostname.replace(/^\[|\]$/g, '')) > 0
 

@@ -67,7 +67,7 @@ function columnsOf(entity: EntityModel): Record<string, ColumnShape> {
 const fieldColumn = (field: FieldModel): ColumnShape => ({
   type: typeOf(field),
   required: (field.required && !field.when) || field.assigned !== undefined,
-  ...(field.noted && { unwatched: true }),
+  ...(field.unwatched && { unwatched: true }),
 })
 
 function checksOf(entity: EntityModel, model: Model): Record<string, string> {

@@ -127,6 +127,11 @@ eachWorld(
         'AccountAttribute',
         'ApiKey',
       ])
+      expect(boot.menu).toHaveLength(1)
+      expect(boot.entities[0].operations.map(({ mutation }: { mutation: string }) => mutation)).toEqual([
+        'inviteAccount',
+        'revokeAccountSessions',
+      ])
     })
 
     test('everybody sees the own account and no other', async () => {
@@ -144,6 +149,11 @@ eachWorld(
         `mutation { updateAccount(id: "${who.id}", expectedVersion: 1, data: { name: "X" }) { id } }`,
       )
       expect(codeOf(renamed)).toBe('FORBIDDEN')
+      const { menu } = (await ask('{ consoleBoot }')).data.consoleBoot
+      expect(menu.flatMap(({ entities }: { entities: readonly string[] }) => entities)).toEqual([
+        'Book',
+        'Code',
+      ])
     })
 
     test('an e-mail address is one person’s in whatever case', async () => {
@@ -183,7 +193,12 @@ eachWorld(
       })
       expect(codeOf(await accept(token))).toBe('UNAUTHENTICATED')
       const { account } = (await keeper(`{ account(id: "${id}") { lastSignInAt version } }`)).data
-      expect(account).toEqual({ lastSignInAt: clock().toISOString(), version: 1 })
+      const past = `{ account(id: "${id}") { history { nodes { actor { label } changes { field } } } } }`
+      expect((await keeper(past)).data.account.history.nodes[0]).toEqual({
+        actor: { label: 'invites' },
+        changes: [{ field: 'invitedAt' }],
+      })
+      expect(account).toEqual({ lastSignInAt: clock().toISOString(), version: 3 })
     })
 
     test('only whoever keeps accounts invites', async () => {

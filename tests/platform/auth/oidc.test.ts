@@ -1,3 +1,4 @@
+import { addAccount, findAccount, linkIdentity } from '../../../api/auth/index.ts'
 import { library } from '../../apps/library/index.ts'
 import { databaseKinds } from '../../kit/databases.ts'
 import { freePort, type Person } from '../../kit/identity-provider.ts'
@@ -48,6 +49,18 @@ describe.each(databaseKinds())('on %s', kind => {
     expect(await me(browser)).toMatchObject({ id: ((await me(before)) as { id: string }).id })
   })
 
+  test('claims that have not changed change nothing', async () => {
+    await signIn(visitor())
+    const changes = () =>
+      at.world.database.query({
+        text: `select count(*) from audit.change where entity in ('account', 'account_role', 'account_attribute')`,
+        values: [],
+      })
+    const before = await changes()
+    await signIn(visitor())
+    expect(await changes()).toEqual(before)
+  })
+
   test('never takes what the administrator has given', async () => {
     const person = { ...aigul, sub: 'bolat-2', email: 'bolat@provider.test', roles: ['lib-guest'] }
     await at.provider.present(person)
@@ -96,6 +109,27 @@ describe.each(databaseKinds())('on %s', kind => {
     const page = await signIn(visitor())
     expect(page.status).toBe(403)
     expect(page.text).toContain('Another account here has your e-mail address')
+  })
+
+  test('whoever has an account here is let into it once it is linked', async () => {
+    const { database, compiled } = at.world
+    const email = 'linked@provider.test'
+    await addAccount(database, compiled, {
+      email,
+      name: 'Linked',
+      roles: ['reader'],
+      attributes: { branch: 'OWN' },
+    })
+    await at.provider.present({ ...aigul, sub: 'linked-10', email })
+    expect((await signIn(visitor())).status).toBe(403)
+    const account = await findAccount(database, email)
+    const identity = { issuer: at.provider.issuer, subject: 'linked-10' }
+    expect(await linkIdentity(at.world.services, identity, account?.id ?? '')).toBe(true)
+    expect(await linkIdentity(at.world.services, identity, account?.id ?? '')).toBe(false)
+    const browser = visitor()
+    await signIn(browser)
+    expect(await me(browser)).toMatchObject({ id: account?.id, roles: ['librarian', 'reader'] })
+    expect(await attributes()).toContainEqual({ email, name: 'branch', value: 'OWN' })
   })
 
   test('a person without an e-mail is told so', async () => {

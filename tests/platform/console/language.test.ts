@@ -1,5 +1,8 @@
 import englishMessages from 'ra-language-english'
 import { readDate, readDateTime, writeDate, writeDateTime } from '../../../admin/kinds/date-text.ts'
+import { accountEn } from '../../../admin/language/account-en.ts'
+import { accountKk } from '../../../admin/language/account-kk.ts'
+import { accountRu } from '../../../admin/language/account-ru.ts'
 import { en } from '../../../admin/language/en.ts'
 import { formatDate, formatDateTime, formatMoney, formatNumber } from '../../../admin/language/format.ts'
 import { kk } from '../../../admin/language/kk.ts'
@@ -19,6 +22,8 @@ function flat(messages: object, prefix = ''): Record<string, string> {
 const packs = [
   ['the console in Russian', en, ru],
   ['the console in Kazakh', en, kk],
+  ['the own account in Russian', accountEn, accountRu],
+  ['the own account in Kazakh', accountEn, accountKk],
   ['react-admin in Russian', flat(englishMessages), flat(reactAdminRu)],
   ['react-admin in Kazakh', flat(englishMessages), flat(reactAdminKk)],
 ] as const
@@ -32,7 +37,7 @@ test.each(packs)('%s has every text, with nothing left in Latin letters', (_name
   expect(latin).toEqual([])
 })
 
-test.each(packs.slice(0, 2))('%s fills in the same values', (_name, english, own) => {
+test.each(packs.slice(0, 4))('%s fills in the same values', (_name, english, own) => {
   const translated: Readonly<Record<string, string>> = own
   const differing = Object.entries(english).filter(
     ([key, text]) => placeholders(text).join() !== placeholders(translated[key] ?? '').join(),
@@ -41,8 +46,8 @@ test.each(packs.slice(0, 2))('%s fills in the same values', (_name, english, own
 })
 
 test('Kazakh speaks Kazakh, not Russian', () => {
-  const same = Object.entries({ ...kk, ...flat(reactAdminKk) }).filter(
-    ([key, text]) => /[а-яё]{5}/i.test(text) && text === { ...ru, ...flat(reactAdminRu) }[key],
+  const same = Object.entries({ ...kk, ...accountKk, ...flat(reactAdminKk) }).filter(
+    ([key, text]) => /[а-яё]{5}/i.test(text) && text === { ...ru, ...accountRu, ...flat(reactAdminRu) }[key],
   )
   expect(same).toEqual([])
 })

@@ -106,11 +106,11 @@ test.each(senseless)('a senseless %s stops the start (%j)', (name, texts) => {
   expect(read).toThrow(`${name} has a value that makes no sense`)
 })
 
-test('a role there is not stops the start and names the nearest', () => {
+test('a role there is not stops the start and names it', () => {
   const roles = (name: string, map: string) =>
     checkRoles(compile(library), identitySettings(readEnvironment({ ...oidc, ...jwt, [name]: map })))
   expect(() => roles('OIDC_ROLES', '{"a":"librarian","b":"raeder"}')).toThrow(
-    'OIDC_ROLES names a role there is not: raeder; did you mean "reader"?',
+    'OIDC_ROLES names a role there is not: raeder',
   )
   expect(() => roles('JWT_ROLES', '{"a":"constructor"}')).toThrow('JWT_ROLES names a role there is not')
   expect(() => roles('JWT_ROLES', '{"a":"reader"}')).not.toThrow()
