@@ -20,13 +20,27 @@ const loans = Array.from({ length: 9 }, (_none, index) => ({
   id: id(7, index + 1),
   number: `L-2026-${String(index + 1).padStart(6, '0')}`,
   book_id: id(4, ((index * 4) % 30) + 1),
-  member_id: id(5, (index % 3) + 1),
+  member_id: id(5, index === 8 ? 4 : (index % 3) + 1),
   lent_on: `2026-0${index + 1}-10`,
   due_on: index % 2 ? '2026-11-30' : null,
   returned_on: index % 3 === 0 ? '2026-11-01' : null,
   renewals: index % 4,
   deleted_at: index === 8 ? '2026-10-01T00:00:00Z' : null,
 }))
+
+/** Somebody who left, and with whom a loan went. */
+const members = [
+  ...trickyMembers,
+  {
+    id: id(5, 4),
+    card_number: '27182818',
+    family_name: 'Gone',
+    given_name: 'Away',
+    born: '1999-01-01',
+    deleted_at: '2026-10-01T00:00:00Z',
+    deletion_id: id(7, 9),
+  },
+]
 
 const moreShelves = [
   { id: id(3, 2), code: 'B-1', group: 'B', order: 1 },
@@ -46,7 +60,7 @@ export async function libraryGround(database: OpenDatabase): Promise<Ground> {
   await load(database, 'subject', numbered(subjects))
   await load(database, 'book', numbered(trickyBooks))
   await load(database, 'book_subjects', trickyBookSubjects)
-  await load(database, 'member', trickyMembers)
+  await load(database, 'member', members)
   await load(database, 'loan', numbered(loans))
   await makePast(database)
   return openGround({ compiled, database, system: librarian, entities: Object.keys(weights) })

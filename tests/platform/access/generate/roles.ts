@@ -78,6 +78,12 @@ function conditionOf(entity: string): fc.Arbitrary<RowCondition> {
       weight: 1,
       arbitrary: fc.tuple(one, one).map(([left, right]): RowCondition => ({ OR: [left, { AND: [right] }] })),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(one, one, one)
+        .map(([left, right, also]): RowCondition => ({ ...also, OR: [left, right] })),
+    },
   )
 }
 

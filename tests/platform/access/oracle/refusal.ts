@@ -1,9 +1,20 @@
+import type { Policy } from '../../../../api/access/index.ts'
 import type { Listed, Query, Shown, Where } from '../generate/asked.ts'
 import { modelOf, relationOf, rowsOf, type World } from './world.ts'
 
 interface Mention {
   readonly entity: string
   readonly field: string
+}
+
+/** What may never be seen or done, whatever the rows are: the refusal that has to come before any is looked at. */
+export function dueRefusal(world: World, query: Query, policy: Policy): string | undefined {
+  if (policy.rows('read', query.entity) === false) return 'FORBIDDEN'
+  const isNever = ({ entity, field }: Mention) =>
+    policy.readable(entity, field) === false ||
+    world.isClosed(world.model.entities[entity]?.relations[field]?.target ?? entity)
+  if (mentionsOf(world, query).some(isNever)) return 'FILTER_FORBIDDEN'
+  return asksForDeleted(query) && policy.rows('restore', query.entity) === false ? 'FORBIDDEN' : undefined
 }
 
 /**
