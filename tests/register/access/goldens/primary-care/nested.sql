@@ -33,24 +33,11 @@ from (
             from "diagnosis"
             where
               "diagnosis"."patient_id" = "patient_2"."id"
-              and exists (
-                select
-                from "patient" "patient_3"
-                where
-                  "patient_3"."id" = "diagnosis"."patient_id"
-                  and exists (
-                    select
-                    from "organization" "organization_2"
-                    where
-                      "organization_2"."id" = "patient_3"."attached_organization_id"
-                      and "organization_2"."code" = $3::text
-                  )
-              )
               and "diagnosis"."deleted_at" is null
             order by
               "diagnosis"."diagnosis_date" desc,
               "diagnosis"."id"
-            limit $4::integer
+            limit $3::integer
           )
           select row_to_json("connection")
           from (
@@ -60,19 +47,6 @@ from (
                 from "diagnosis" "diagnosis_2"
                 where
                   "diagnosis_2"."patient_id" = "patient_2"."id"
-                  and exists (
-                    select
-                    from "patient" "patient_4"
-                    where
-                      "patient_4"."id" = "diagnosis_2"."patient_id"
-                      and exists (
-                        select
-                        from "organization" "organization_3"
-                        where
-                          "organization_3"."id" = "patient_4"."attached_organization_id"
-                          and "organization_3"."code" = $5::text
-                      )
-                  )
                   and "diagnosis_2"."deleted_at" is null
               ) as "totalCount",
               coalesce((
@@ -88,30 +62,11 @@ from (
                         from "treatment"
                         where
                           "treatment"."diagnosis_id" = "diagnosis_3"."id"
-                          and exists (
-                            select
-                            from "diagnosis" "diagnosis_4"
-                            where
-                              "diagnosis_4"."id" = "treatment"."diagnosis_id"
-                              and exists (
-                                select
-                                from "patient" "patient_5"
-                                where
-                                  "patient_5"."id" = "diagnosis_4"."patient_id"
-                                  and exists (
-                                    select
-                                    from "organization" "organization_4"
-                                    where
-                                      "organization_4"."id" = "patient_5"."attached_organization_id"
-                                      and "organization_4"."code" = $6::text
-                                  )
-                              )
-                          )
                           and "treatment"."deleted_at" is null
                         order by
                           "treatment"."start_date" desc,
                           "treatment"."id"
-                        limit $7::integer
+                        limit $4::integer
                       )
                       select row_to_json("connection")
                       from (
@@ -138,4 +93,4 @@ from (
   ), '[]'::json) as "nodes"
 ) "connection"
 
--- ["PHC-75-1",10,"PHC-75-1",50,"PHC-75-1","PHC-75-1",50]
+-- ["PHC-75-1",10,50,50]

@@ -19,53 +19,21 @@ with "the page" as (
         from "diagnosis"
         where
           "diagnosis"."patient_id" = "patient"."id"
-          and exists (
-            select
-            from "patient" "patient_2"
-            where
-              "patient_2"."id" = "diagnosis"."patient_id"
-              and exists (
-                select
-                from "organization" "organization_2"
-                where
-                  "organization_2"."id" = "patient_2"."attached_organization_id"
-                  and "organization_2"."code" = $2::text
-              )
-          )
           and "diagnosis"."deleted_at" is null
-          and "diagnosis"."icd10" like $3::text
+          and "diagnosis"."icd10" like $2::text
           and not exists (
             select
             from "treatment"
             where
               "treatment"."diagnosis_id" = "diagnosis"."id"
-              and exists (
-                select
-                from "diagnosis" "diagnosis_2"
-                where
-                  "diagnosis_2"."id" = "treatment"."diagnosis_id"
-                  and exists (
-                    select
-                    from "patient" "patient_3"
-                    where
-                      "patient_3"."id" = "diagnosis_2"."patient_id"
-                      and exists (
-                        select
-                        from "organization" "organization_3"
-                        where
-                          "organization_3"."id" = "patient_3"."attached_organization_id"
-                          and "organization_3"."code" = $4::text
-                      )
-                  )
-              )
               and "treatment"."deleted_at" is null
-              and "treatment"."status" = $5::text
+              and "treatment"."status" = $3::text
           )
       )
     order by
       "patient"."registry_number" desc,
       "patient"."id"
-    limit $6::integer
+    limit $4::integer
   ) "keys"
 )
 select row_to_json("connection") as "data"
@@ -73,12 +41,12 @@ from (
   select coalesce((
     select json_agg("node")
     from (
-      select "patient_4"."id" as "id"
+      select "patient_2"."id" as "id"
       from "the page"
-      join "patient" "patient_4" on "patient_4"."id" = "the page"."id"
+      join "patient" "patient_2" on "patient_2"."id" = "the page"."id"
       order by "the page"."#"
     ) "node"
   ), '[]'::json) as "nodes"
 ) "connection"
 
--- ["PHC-75-1","PHC-75-1","C50%","PHC-75-1","COMPLETED",50]
+-- ["PHC-75-1","C50%","COMPLETED",50]

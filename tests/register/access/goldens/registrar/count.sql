@@ -4,43 +4,31 @@ from (
     select count(*)
     from "diagnosis"
     where
-      (
-        exists (
-          select
-          from "patient"
-          where
-            "patient"."id" = "diagnosis"."patient_id"
-            and exists (
+      exists (
+        select
+        from "patient"
+        where
+          "patient"."id" = "diagnosis"."patient_id"
+          and (
+            exists (
               select
               from "organization"
               where
                 "organization"."id" = "patient"."organization_id"
                 and "organization"."code" = $1::text
             )
-        )
-        or exists (
-          select
-          from "patient" "patient_2"
-          where
-            "patient_2"."id" = "diagnosis"."patient_id"
-            and exists (
+            or exists (
               select
               from "organization" "organization_2"
               where
-                "organization_2"."id" = "patient_2"."attached_organization_id"
+                "organization_2"."id" = "patient"."attached_organization_id"
                 and "organization_2"."code" = $2::text
             )
-        )
-        or exists (
-          select
-          from "patient" "patient_3"
-          where
-            "patient_3"."id" = "diagnosis"."patient_id"
-            and exists (
+            or exists (
               select
               from "diagnosis" "diagnosis_2"
               where
-                "diagnosis_2"."patient_id" = "patient_3"."id"
+                "diagnosis_2"."patient_id" = "patient"."id"
                 and "diagnosis_2"."deleted_at" is null
                 and exists (
                   select
@@ -58,7 +46,7 @@ from (
                     and "treatment"."status" = any ($4::text[])
                 )
             )
-        )
+          )
       )
       and "diagnosis"."deleted_at" is null
       and "diagnosis"."stage" = any ($5::text[])
