@@ -47,13 +47,13 @@ const moreShelves = [
   { id: id(3, 3), code: 'C', group: null, order: null },
 ]
 
-/** The library with values that break careless code, in an empty migrated database. */
 /** Every deletion has its number, and takes along what it is known by. */
 const numbered = <Record extends { readonly id: string; readonly deleted_at?: string | null }>(
   records: readonly Record[],
 ) => records.map(record => ({ ...record, deletion_id: record.deleted_at ? record.id : null }))
 
-export async function libraryGround(database: OpenDatabase): Promise<Ground> {
+/** Puts the library's rows, with values that break careless code, into an empty migrated database. */
+export async function fillLibrary(database: OpenDatabase): Promise<void> {
   await load(database, 'code', codes)
   await load(database, 'shelf', [...shelves, ...moreShelves])
   await load(database, 'author', numbered(trickyAuthors))
@@ -63,7 +63,20 @@ export async function libraryGround(database: OpenDatabase): Promise<Ground> {
   await load(database, 'member', members)
   await load(database, 'loan', numbered(loans))
   await makePast(database)
-  return openGround({ compiled, database, system: librarian, entities: Object.keys(weights) })
+}
+
+/** What a ground over the library is made of. */
+export const libraryParts = (database: OpenDatabase) => ({
+  compiled,
+  database,
+  system: librarian,
+  entities: Object.keys(weights),
+})
+
+/** The library, full, in an empty migrated database. */
+export async function libraryGround(database: OpenDatabase): Promise<Ground> {
+  await fillLibrary(database)
+  return openGround(libraryParts(database))
 }
 
 /** Changes and changes back, so that every record of some has a past. */
