@@ -3,13 +3,13 @@ import { QueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { type AuthProvider, memoryStore } from 'react-admin'
 import { generalKinds } from '../api/define/index.ts'
-import type { ConsoleBoot } from '../api/manifest/types.ts'
+import type { ActionName } from '../api/manifest/types.ts'
 import { ConsoleError } from './client/console-error.ts'
 import type { ConsoleProps } from './console.tsx'
 import { createConsoleDataProvider } from './data/provider.ts'
 import { applicationCode } from './extend/screens.ts'
 import { makeI18n } from './language/language-context.tsx'
-import { createManifest } from './manifest/manifest.ts'
+import { createManifest, type Manifest } from './manifest/manifest.ts'
 import { resourceScreens } from './screens/resource-screens.tsx'
 import { nonceOption } from './shell/nonce.ts'
 
@@ -30,7 +30,7 @@ export function useParts({ boot, application, client, language, onSignOut }: Con
         ...resourceScreens(entity, code),
       })),
       dataProvider: createConsoleDataProvider({ client, manifest, language: () => languageNow.current }),
-      authProvider: authProviderOf(first.current.boot, first.current.onSignOut),
+      authProvider: authProviderOf(manifest, first.current.onSignOut),
       store: memoryStore(),
       i18n: makeI18n('en'),
       queryClient: new QueryClient({
@@ -44,8 +44,18 @@ export function useParts({ boot, application, client, language, onSignOut }: Con
 const worthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && (!(error instanceof ConsoleError) || error.status === 503)
 
+/** What react-admin calls the rights. */
+const rights: Readonly<Record<string, ActionName>> = {
+  list: 'read',
+  show: 'read',
+  edit: 'update',
+  create: 'create',
+  delete: 'delete',
+  export: 'export',
+}
+
 /** Sign-in happens before the console is there, so react-admin only asks who it is and what is permitted. */
-function authProviderOf(boot: ConsoleBoot, onSignOut: () => void): AuthProvider {
+function authProviderOf({ boot, byResource, may }: Manifest, onSignOut: () => void): AuthProvider {
   return {
     login: async () => undefined,
     logout: async () => onSignOut(),
@@ -53,9 +63,9 @@ function authProviderOf(boot: ConsoleBoot, onSignOut: () => void): AuthProvider 
     checkError: async () => undefined,
     getIdentity: async () => ({ id: boot.user.id, fullName: boot.user.label }),
     canAccess: async ({ resource, action }) => {
-      const entity = boot.entities.find(each => each.api.list === resource)
-      const right = { list: 'read', show: 'read', edit: 'update', create: 'create' }[action] ?? action
-      return entity !== undefined && (boot.permissions[entity.name] ?? []).some(each => each === right)
+      const entity = byResource(resource)
+      const right = rights[action]
+      return entity !== undefined && right !== undefined && may(right, entity)
     },
   }
 }

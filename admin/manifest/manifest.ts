@@ -8,28 +8,43 @@ import type {
   ToOneScreen,
   ValueScreen,
 } from '../../api/manifest/types.ts'
+import { type Access, createAccess, readOnlyBy } from '../access/access.ts'
+import type { ConsoleRecord } from '../data/record.ts'
 
 /** The boot answer, ready to be asked. */
 export interface Manifest {
   readonly boot: ConsoleBoot
+  readonly access: Access
   readonly entity: (name: string) => EntityScreen | undefined
   /** By the API's list name, which is also the screen's address and react-admin's resource. */
   readonly byResource: (resource: string) => EntityScreen | undefined
-  readonly may: (action: ActionName, entity: EntityScreen) => boolean
+  readonly may: (action: ActionName, entity: EntityScreen, record?: ConsoleRecord) => boolean
   readonly choices: (field: ValueScreen) => readonly ChoiceScreen[]
 }
 
 export function createManifest(boot: ConsoleBoot): Manifest {
-  const byName = new Map(boot.entities.map(entity => [entity.name, entity]))
-  const byResource = new Map(boot.entities.map(entity => [entity.api.list, entity]))
+  const access = createAccess(boot.rules)
+  const entities = boot.entities.map(entity => withRights(entity, access))
+  const byName = new Map(entities.map(entity => [entity.name, entity]))
+  const byResource = new Map(entities.map(entity => [entity.api.list, entity]))
   return {
-    boot,
+    boot: { ...boot, entities },
+    access,
     entity: name => byName.get(name),
     byResource: resource => byResource.get(resource),
-    may: (action, entity) => boot.permissions[entity.name]?.includes(action) ?? false,
+    may: (action, entity, record) => access.may(action, entity.name, record),
     choices: field => (field.enum ? (boot.enums[field.enum] ?? []) : []),
   }
 }
+
+/** Every member with when it can be set, as the rules say. */
+const withRights = (entity: EntityScreen, access: Access): EntityScreen => ({
+  ...entity,
+  fields: entity.fields.map(({ readOnly: _, ...field }) => {
+    const readOnly = readOnlyBy(access, entity, { ...field, ...(_ && { readOnly: _ }) })
+    return readOnly ? { ...field, readOnly } : field
+  }),
+})
 
 export const fieldNamed = (entity: EntityScreen, name: string): FieldScreen | undefined =>
   entity.fields.find(field => field.name === name)

@@ -8,6 +8,8 @@ import {
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import { AppError } from '../errors/index.ts'
 import type { Redacted } from '../planner/index.ts'
+import { callersIntrospection } from './caller/introspection.ts'
+import type { SchemaFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
@@ -61,7 +63,11 @@ const redactions: ApolloServerPlugin<RequestContext> = {
 }
 
 /** Apollo Server over a schema, with everything switched off that talks to other hosts or instruments every field. */
-export function createApiServer(schema: GraphQLSchema, report: Report): ApolloServer<RequestContext> {
+export function createApiServer(
+  schema: GraphQLSchema,
+  schemaFor: SchemaFor,
+  report: Report,
+): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
     csrfPrevention: true,
@@ -81,6 +87,7 @@ export function createApiServer(schema: GraphQLSchema, report: Report): ApolloSe
       variables(schema),
       retryLater,
       redactions,
+      callersIntrospection(schema, schemaFor),
     ],
   })
 }

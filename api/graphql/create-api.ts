@@ -3,6 +3,7 @@ import type { Compiled } from '../model/index.ts'
 import type { Planner } from '../planner/index.ts'
 import type { Writer } from '../store/index.ts'
 import { createApiServer } from './api-server.ts'
+import { schemasFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { rootHandlers } from './execution/handlers.ts'
 import type { Report } from './format-error.ts'
@@ -25,8 +26,6 @@ export function createApi({
   resolvers,
   report,
 }: ApiParts): ApolloServer<RequestContext> {
-  return createApiServer(
-    buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers }),
-    report,
-  )
+  const schema = buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers })
+  return createApiServer(schema, schemasFor(schema, compiled.model), report)
 }

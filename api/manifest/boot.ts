@@ -1,8 +1,8 @@
-import type { Asker } from '../access/index.ts'
-import { actions, isAccountEntity, languages } from '../define/index.ts'
+import { type Asker, rulesOf } from '../access/index.ts'
+import { isAccountEntity, languages } from '../define/index.ts'
 import type { Compiled, EntityModel, Model } from '../model/index.ts'
 import { entityScreen } from './entity-screen.ts'
-import type { ActionName, ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup } from './types.ts'
+import type { ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup } from './types.ts'
 
 /** What only the server's surroundings know. */
 export interface BootContext {
@@ -25,7 +25,7 @@ export function consoleBoot(compiled: Compiled, asker: Asker, context: BootConte
     language: asker.language,
     languages,
     model: { name: model.name, title: model.title, version: model.version },
-    permissions: Object.fromEntries(readable.map(entity => [entity.name, permitted(entity, asker)])),
+    rules: rulesOf(asker.policy, model),
     entities,
     enums: enumsOf(model, entities),
     codeLists: codeListsOf(model, entities),
@@ -41,12 +41,6 @@ function rolesOf(model: Model, asker: Asker): ConsoleBoot['user']['roles'] {
     const role = model.roles[name]
     return role ? [{ name, label: role.label }] : []
   })
-}
-
-function permitted(entity: EntityModel, asker: Asker): readonly ActionName[] {
-  return actions.filter(
-    action => asker.policy.rows(action, entity.name) !== false && (action !== 'restore' || entity.softDelete),
-  )
 }
 
 /** Only the enums that some visible field uses. */

@@ -20,8 +20,8 @@ export interface ConsoleBoot {
   readonly language: Language
   readonly languages: readonly Language[]
   readonly model: { readonly name: string; readonly title: Text3; readonly version: string }
-  /** By entity name: what the person may do with it. An entity without `read` is not listed at all. */
-  readonly permissions: Readonly<Record<string, readonly ActionName[]>>
+  /** What the person may do, in CASL's words and only what is allowed. */
+  readonly rules: readonly AccessRule[]
   readonly entities: readonly EntityScreen[]
   /** Choices by enum name. */
   readonly enums: Readonly<Record<string, readonly ChoiceScreen[]>>
@@ -33,6 +33,16 @@ export interface ConsoleBoot {
 }
 
 export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export'
+
+/** A right to fields of an entity's records, `$record` standing for the record as a whole; see `rulesOf` in api/access. */
+export interface AccessRule {
+  readonly action: readonly ActionName[]
+  /** The entity's name. */
+  readonly subject: string
+  readonly fields: readonly string[]
+  /** The rows it holds on; absent: on all of them, or on those that only the server can tell. */
+  readonly conditions?: Condition
+}
 
 export interface RoleScreen {
   readonly name: string
@@ -88,7 +98,7 @@ export interface RecordOperation {
   readonly when?: Condition
 }
 
-/** The GraphQL names the console uses; `permissions` say which of them the person may call. */
+/** The GraphQL names the console uses; `rules` say which of them the person may call. */
 export interface ScreenApi {
   readonly single: string
   readonly list: string

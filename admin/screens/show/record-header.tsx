@@ -47,15 +47,15 @@ function Actions({ entity, record }: RecordHeaderProps) {
   const restore = useRestore(entity)
   const [deleting, setDeleting] = useState(false)
   if (record.deletedAt) {
-    if (!manifest.may('restore', entity)) return null
+    if (!manifest.may('restore', entity, record)) return null
     return (
       <Button variant="contained" startIcon={<RestoreIcon />} onClick={() => restore(record.id)}>
         {translate('action.restore')}
       </Button>
     )
   }
-  const mayUpdate = manifest.may('update', entity) && record._access?.canUpdate !== false
-  const mayDelete = manifest.may('delete', entity) && record._access?.canDelete !== false
+  const mayUpdate = manifest.may('update', entity, record)
+  const mayDelete = manifest.may('delete', entity, record)
   return (
     <Stack direction="row" sx={{ flexWrap: 'wrap', gap: 1 }}>
       <RecordOperations {...{ entity, record }} />

@@ -5,12 +5,15 @@ import type { Action } from '../../define/index.ts'
 import { AppError, StartError } from '../../errors/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
-import { declaredRule, mayDo, type RootRule } from './root-rule.ts'
+import { declaredRule, mayDo, type RootRule, withRule } from './root-rule.ts'
 
 export type RootRules = ReadonlyMap<string, RootRule>
 
 const actionOf = ({ does }: RootOperation): Action =>
   does === 'single' || does === 'lookup' || does === 'list' ? 'read' : does
+
+const ruleOf = (operation: RootOperation): RootRule =>
+  mayDo(actionOf(operation), operation.entity, operation.does === 'lookup' ? operation.key.fields : [])
 
 const rootsOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(
@@ -18,18 +21,21 @@ const rootsOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   )
 
 /**
- * The rule of every root field by its name: from the Model for the standard operations, declared for the others.
+ * The rule of every root field by its name: from the Model for the standard operations, declared for the others. It stands
+ * on the field from now on, where the caller's schema looks for it.
  * @throws StartError naming the fields without one
  */
 export function rootRules(schema: GraphQLSchema, operations: ReadonlyMap<string, RootOperation>): RootRules {
   const rules = new Map<string, RootRule>()
   const missing: string[] = []
   for (const type of rootsOf(schema)) {
-    for (const { name, extensions } of Object.values(type.getFields())) {
+    for (const field of Object.values(type.getFields())) {
+      const { name, extensions } = field
       const operation = operations.get(name)
-      const found = operation ? mayDo(actionOf(operation), operation.entity) : declaredRule(extensions)
+      const found = operation ? ruleOf(operation) : declaredRule(extensions)
       if (found) rules.set(name, found)
       else missing.push(`${type.name}.${name}`)
+      if (found) field.extensions = withRule(extensions, found)
     }
   }
   if (missing.length > 0)

@@ -10,7 +10,14 @@ export interface RootRule {
   /** True, or why not. */
   readonly judge: (context: RequestContext) => true | AppError
   /** The right it asks for, so that the caller's schema can leave the field out; absent: none. */
-  readonly right?: { readonly action: Action; readonly entity: string }
+  readonly right?: Right
+}
+
+interface Right {
+  readonly action: Action
+  readonly entity: string
+  /** Fields it is asked by, each readable: those of a unique key. */
+  readonly fields?: readonly string[]
 }
 
 /** Before sign-in too: sign-in itself. */
@@ -28,9 +35,9 @@ export const enrolling: RootRule = {
 }
 
 /** Whoever has the right on some record of the entity. @example @MayCall(mayDo('read', 'Book')) */
-export const mayDo = (action: Action, entity: string): RootRule => ({
+export const mayDo = (action: Action, entity: string, fields: readonly string[] = []): RootRule => ({
   name: `${action} ${entity}`,
-  right: { action, entity },
+  right: { action, entity, fields },
   judge: context => {
     const { asker } = context
     if (!asker) return notSignedIn(context)
@@ -50,6 +57,9 @@ const key = 'rootRule'
  */
 export const MayCall = (rule: RootRule): MethodDecorator => Extensions({ [key]: rule }) as MethodDecorator // type-graphql's fits classes too
 
-/** What {@link MayCall} has put on a field of the schema. */
+/** The extensions of a field with this rule. */
+export const withRule = (extensions: object, rule: RootRule) => ({ ...extensions, [key]: rule })
+
+/** The rule on a field of the schema. */
 export const declaredRule = (extensions: Readonly<Record<string, unknown>>): RootRule | undefined =>
   extensions[key] as RootRule | undefined // nobody else writes this key

@@ -9,7 +9,7 @@ import { isNull } from '../plan/is-null.ts'
 import { match } from '../plan/match.ts'
 import { member } from '../plan/member.ts'
 import { related } from '../plan/related.ts'
-import { negate, type Predicate } from '../plan/row.ts'
+import { negate, type Predicate, type Rows } from '../plan/row.ts'
 import { rows } from '../plan/rows.ts'
 import { linkOf } from './links.ts'
 import { type Mention, mentionOf, type Naming } from './mentions.ts'
@@ -26,9 +26,34 @@ export function planCondition(naming: Naming, entity: EntityModel, condition: Co
       if (part.kind === 'some') return along(path, someOf(part.of))
       if (part.kind === 'not') return negate(planCondition(naming, entity, part.of))
       const parts = part.of.map(each => planCondition(naming, entity, each))
-      return part.kind === 'all' ? all<Predicate>(parts) : any<Predicate>(parts)
+      return part.kind === 'all' ? all<Predicate>(parts) : anyOf(parts)
     }),
   )
+}
+
+/**
+ * One of the parts holds. Parts that look for a row of the same table over the same link look for it once, since
+ * "there is one such or one such" is "there is one that is such or such".
+ */
+function anyOf(parts: readonly Predicate[]): Predicate {
+  const flat = parts.flatMap(part => (part.kind === 'any' ? part.of : [part]))
+  const sought = new Map<string, { readonly found: Rows; readonly where: Predicate[] }>()
+  const others: Predicate[] = []
+  for (const part of flat) {
+    if (part.kind !== 'related' || part.negated) {
+      others.push(part)
+      continue
+    }
+    const { table, link, where } = part.rows
+    const key = JSON.stringify([table, link])
+    const known = sought.get(key) ?? { found: part.rows, where: [] }
+    known.where.push(where)
+    sought.set(key, known)
+  }
+  const merged = [...sought.values()].map(({ found, where }) =>
+    related(rows<Predicate>({ ...found, where: anyOf(where) })),
+  )
+  return any<Predicate>([...others, ...merged])
 }
 
 interface Path {

@@ -1,5 +1,5 @@
 import { type Json, wrongType } from '../../define/index.ts'
-import type { EntityModel, RelationModel } from '../../model/index.ts'
+import type { EntityModel } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { type ConnectionPart, connection, type EdgeField, type PageInfoField } from '../plan/connection.ts'
@@ -10,6 +10,7 @@ import type { Predicate } from '../plan/row.ts'
 import type { Link } from '../plan/rows.ts'
 import { forbidden } from '../refusals.ts'
 import type { Selection } from '../selection.ts'
+import type { Beside } from './guards.ts'
 import { own } from './mentions.ts'
 import { type Args, countOf, planPage } from './page.ts'
 import type { Planning } from './planning.ts'
@@ -18,8 +19,8 @@ import { planWhere } from './where.ts'
 
 interface Asked {
   readonly entity: EntityModel
-  /** The relation the rows are reached by. */
-  readonly by?: RelationModel
+  /** Where the rows are reached from. */
+  readonly beside?: Beside
   readonly link: Link
   readonly args: Args
   readonly children: readonly Selection[]
@@ -45,7 +46,7 @@ export function planConnection(planning: Planning, asked: Asked): Connection {
       link,
       deleted,
       where: all<Predicate>([where]),
-      ...(asked.by && { by: asked.by }),
+      ...(asked.beside && { beside: asked.beside }),
     }),
     page: planPage(planning, entity, args),
     members,

@@ -66,13 +66,19 @@ function planRelation({ planning, entity, child }: Asked, relation: RelationMode
   return { key, field, sees, output: planRelated({ planning, entity, child }, relation, target), otherwise }
 }
 
-function planRelated({ planning, child }: Asked, relation: RelationModel, target: EntityModel): Output {
+function planRelated(
+  { planning, entity, child }: Asked,
+  relation: RelationModel,
+  target: EntityModel,
+): Output {
   const fieldsOf = (children: readonly Selection[]): Fields => planFields(planning, target, children)
   const link = linkOf(relation)
-  if (relation.type === 'one') return one(visibleRows(planning, target, { link }), fieldsOf(child.children))
+  const beside = { entity: entity.name, by: relation }
+  if (relation.type === 'one')
+    return one(visibleRows(planning, target, { link, beside }), fieldsOf(child.children))
   return planConnection(planning, {
     entity: target,
-    by: relation,
+    beside,
     link,
     args: child.args,
     children: child.children,

@@ -1,5 +1,6 @@
-import type { Guard } from '../../access/index.ts'
+import { type Guard, type Known, knownOfChild, knownOfTarget, remaining } from '../../access/index.ts'
 import type { Action } from '../../define/index.ts'
+import type { RelationModel } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { guarded } from '../plan/guarded.ts'
@@ -17,6 +18,11 @@ export interface Guards {
   readonly reaches: (action: Action, entity: string) => boolean
   /** The predicate of rows an action reaches; that of `read` is part of every set of rows. */
   readonly rows: (entity: string, action?: Action) => Predicate
+  /**
+   * The predicate of rows that are read over a relation from rows of another entity that may be read themselves: what
+   * has been asked of those need not be asked again.
+   */
+  readonly rowsBeside: (entity: string, beside: Beside) => Predicate
   /** Where a field of a row may be seen. */
   readonly sees: (entity: string, field: string) => Predicate
   /** A field's value as a part of something else: guarded, or undefined where it may never be seen. */
@@ -27,6 +33,12 @@ export interface Guards {
   readonly target: (mention: FieldMention, target: string) => Predicate
   /** Where a field may be changed. */
   readonly writes: (entity: string, field: string) => Predicate
+}
+
+/** Where rows are reached from. */
+export interface Beside {
+  readonly entity: string
+  readonly by: RelationModel
 }
 
 interface FieldMention {
@@ -52,6 +64,11 @@ export function createGuards(naming: Naming): Guards {
   }
   const rows: Guards['rows'] = (entity, action = 'read') => predicateOf(entity, policy.rows(action, entity))
   const sees: Guards['sees'] = (entity, field) => predicateOf(entity, policy.readable(entity, field))
+  const known = ({ entity, by }: Beside): Known => {
+    const guard = policy.rows('read', entity)
+    if (by.type === 'one') return knownOfTarget(guard, by.name)
+    return by.type === 'many' ? knownOfChild(guard, by.inverseOf) : undefined
+  }
   const target: Guards['target'] = ({ entity, field, path }, name) => {
     const where = sees(entity, field)
     if (isNever(where) || policy.rows('read', name) === false) throw filterForbidden(path)
@@ -60,6 +77,8 @@ export function createGuards(naming: Naming): Guards {
   return {
     reaches: (action, entity) => policy.rows(action, entity) !== false,
     rows,
+    rowsBeside: (entity, beside) =>
+      predicateOf(entity, remaining(policy.rows('read', entity), known(beside))),
     sees,
     value: (entity, field, value) => {
       const where = sees(entity, field)

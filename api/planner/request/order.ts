@@ -164,6 +164,7 @@ function planPath(where: Where, relation: RelationModel, placed: Placed): readon
   const at = { entity: entity.name, field: relation.name, path: placed.path }
   const sees = planning.guards.target(at, relation.target)
   const path = prefix + relation.name
+  const beside = { entity: entity.name, by: relation }
   if (relation.type === 'one') return planTarget({ ...where, prefix: path, sees }, relation, placed)
   const target = entityNamed(planning, relation.target)
   const asked = Object.entries(placed.input ?? {}).filter(([, value]) => value !== undefined)
@@ -172,7 +173,7 @@ function planPath(where: Where, relation: RelationModel, placed: Placed): readon
     planning.report(asked.length === 1 ? keyUnknown(String(key)) : oneKeyAnItem(), placed.path)
     return []
   }
-  const counted = countMention(visibleRows(planning, target, { by: relation, link: linkOf(relation) }), sees)
+  const counted = countMention(visibleRows(planning, target, { beside, link: linkOf(relation) }), sees)
   return directed(where, counted, { input, path: [...placed.path, 'count'], name: `${path}.count` })
 }
 

@@ -1,4 +1,4 @@
-import { type EntityModel, type RelationModel, systemColumns } from '../../model/index.ts'
+import { type EntityModel, systemColumns } from '../../model/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { any } from '../plan/any.ts'
@@ -6,6 +6,7 @@ import { column } from '../plan/column.ts'
 import { isNull } from '../plan/is-null.ts'
 import type { Predicate, Rows } from '../plan/row.ts'
 import { type Link, rows } from '../plan/rows.ts'
+import type { Beside } from './guards.ts'
 import { saidBy } from './links.ts'
 import type { Planning } from './planning.ts'
 
@@ -13,8 +14,8 @@ import type { Planning } from './planning.ts'
 export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE' | 'WRITTEN'
 
 interface Asked {
-  /** The relation the rows are reached by. */
-  readonly by?: RelationModel
+  /** The relation the rows are reached by, and the entity it belongs to. */
+  readonly beside?: Beside
   readonly link: Link
   readonly where?: Predicate
   readonly deleted?: Deleted
@@ -22,14 +23,15 @@ interface Asked {
 
 /** The rows of an entity the asker may see: the only way a plan comes by rows. */
 export function visibleRows(planning: Planning, entity: EntityModel, asked: Asked): Rows {
-  const { by, link, where = always(true), deleted = 'EXCLUDE' } = asked
-  const said = by && saidBy(by)
-  const isTold = said === undefined ? always(true) : planning.guards.sees(entity.name, said)
+  const { beside, link, where = always(true), deleted = 'EXCLUDE' } = asked
+  const { guards } = planning
+  const said = beside && saidBy(beside.by)
+  const isTold = said === undefined ? always(true) : guards.sees(entity.name, said)
   return rows<Predicate>({
     table: entity.table,
     link,
     where: all<Predicate>([
-      planning.guards.rows(entity.name),
+      beside ? guards.rowsBeside(entity.name, beside) : guards.rows(entity.name),
       byDeletion(planning, entity, deleted),
       isTold,
       where,

@@ -77,8 +77,9 @@ function planRelation(asked: Key, relation: RelationModel): Predicate {
   const { planning, entity, path } = asked
   const sees = planning.guards.target({ entity: entity.name, field: relation.name, path }, relation.target)
   const target = entityNamed(planning, relation.target)
+  const beside = { entity: entity.name, by: relation }
   const rowsThat = (where: Predicate) =>
-    visibleRows(planning, target, { by: relation, link: linkOf(relation), where })
+    visibleRows(planning, target, { beside, link: linkOf(relation), where })
   // Where the relation may not be seen there is nothing related, and `none` and `every` are true of nothing.
   const exists = (where: Predicate): Predicate => all<Predicate>([sees, related(rowsThat(where))])
   if (relation.type === 'one') return exists(planWhere(planning, target, asked))

@@ -1,5 +1,5 @@
 import type { Asker } from '../../access/index.ts'
-import { asksLists } from '../../conditions/index.ts'
+import { asksLists, type Condition, leavesOf } from '../../conditions/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
 import { lets, letThrough, sightOf } from './guardian.ts'
@@ -51,9 +51,23 @@ export async function refuseUnseen(write: Write, values: Values): Promise<void> 
     throw new AppError('FORBIDDEN')
 }
 
+/** Whether a path of to-ones, such as a broader subject's, may lead back to the record it begins at. */
+function comesBack({ options, entity }: Write, path: string): boolean {
+  const { entities } = options.compiled.model
+  let at: EntityModel | undefined = entity
+  for (const step of path.split('.').slice(0, -1)) {
+    at = entities[at?.relations[step]?.target ?? '']
+    if (at?.name === entity.name) return true
+  }
+  return false
+}
+
+const asksItself = (write: Write, condition: Condition): boolean =>
+  asksLists(condition) || leavesOf(condition).some(({ path }) => comesBack(write, path))
+
 /**
- * Judges a write once more by what is stored now, where rows depend on lists: the record may stand in one of them, so
- * that what it will decide about itself is known only then.
+ * Judges a write once more by what is stored now, where a record may decide about itself: in a list it stands in, or at
+ * the end of a path that comes back to it. What it will decide is known only then.
  */
 export async function refuseStored(
   write: Write,
@@ -62,7 +76,7 @@ export async function refuseStored(
 ): Promise<void> {
   const { asker, entity } = write
   for (const guard of [asker.policy.rows(action, entity.name), asker.policy.rows('read', entity.name)]) {
-    if (typeof guard === 'boolean' || !asksLists(guard)) continue
+    if (typeof guard === 'boolean' || !asksItself(write, guard)) continue
     const through = await letThrough(sightOf(write), guard, { entity, ids })
     if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
   }

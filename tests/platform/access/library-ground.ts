@@ -20,7 +20,7 @@ const loans = Array.from({ length: 9 }, (_none, index) => ({
   id: id(7, index + 1),
   number: `L-2026-${String(index + 1).padStart(6, '0')}`,
   book_id: id(4, ((index * 4) % 30) + 1),
-  member_id: id(5, (index % 3) + 1),
+  member_id: id(5, index === 8 ? 4 : (index % 3) + 1),
   lent_on: `2026-0${index + 1}-10`,
   due_on: index % 2 ? '2026-11-30' : null,
   returned_on: index % 3 === 0 ? '2026-11-01' : null,
@@ -28,28 +28,55 @@ const loans = Array.from({ length: 9 }, (_none, index) => ({
   deleted_at: index === 8 ? '2026-10-01T00:00:00Z' : null,
 }))
 
+/** Somebody who left, and with whom a loan went. */
+const members = [
+  ...trickyMembers,
+  {
+    id: id(5, 4),
+    card_number: '27182818',
+    family_name: 'Gone',
+    given_name: 'Away',
+    born: '1999-01-01',
+    deleted_at: '2026-10-01T00:00:00Z',
+    deletion_id: id(7, 9),
+  },
+]
+
 const moreShelves = [
   { id: id(3, 2), code: 'B-1', group: 'B', order: 1 },
   { id: id(3, 3), code: 'C', group: null, order: null },
 ]
 
-/** The library with values that break careless code, in an empty migrated database. */
 /** Every deletion has its number, and takes along what it is known by. */
 const numbered = <Record extends { readonly id: string; readonly deleted_at?: string | null }>(
   records: readonly Record[],
 ) => records.map(record => ({ ...record, deletion_id: record.deleted_at ? record.id : null }))
 
-export async function libraryGround(database: OpenDatabase): Promise<Ground> {
+/** Puts the library's rows, with values that break careless code, into an empty migrated database. */
+export async function fillLibrary(database: OpenDatabase): Promise<void> {
   await load(database, 'code', codes)
   await load(database, 'shelf', [...shelves, ...moreShelves])
   await load(database, 'author', numbered(trickyAuthors))
   await load(database, 'subject', numbered(subjects))
   await load(database, 'book', numbered(trickyBooks))
   await load(database, 'book_subjects', trickyBookSubjects)
-  await load(database, 'member', trickyMembers)
+  await load(database, 'member', members)
   await load(database, 'loan', numbered(loans))
   await makePast(database)
-  return openGround({ compiled, database, system: librarian, entities: Object.keys(weights) })
+}
+
+/** What a ground over the library is made of. */
+export const libraryParts = (database: OpenDatabase) => ({
+  compiled,
+  database,
+  system: librarian,
+  entities: Object.keys(weights),
+})
+
+/** The library, full, in an empty migrated database. */
+export async function libraryGround(database: OpenDatabase): Promise<Ground> {
+  await fillLibrary(database)
+  return openGround(libraryParts(database))
 }
 
 /** Changes and changes back, so that every record of some has a past. */

@@ -4,13 +4,14 @@ import { startNativePostgres } from '../../kit/native-postgres.ts'
 import { type Proved, proveOn, total } from './prove/crew.ts'
 import { reportText, writeSection } from './prove/report.ts'
 
-// npm run prove [-- --cases N] [--seed S] [--write] [--database embedded|postgres]
+// npm run prove [-- --cases N] [--seed S] [--minutes M] [--write] [--database embedded|postgres]
 // Asks so many random questions on each database and says what was found; --write puts it into docs/security.md.
 
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '100000' },
     seed: { type: 'string' },
+    minutes: { type: 'string' },
     write: { type: 'boolean', default: false },
     database: { type: 'string' },
   },
@@ -54,10 +55,11 @@ function progressPrinter(): (proved: Proved) => void {
 async function main(): Promise<number> {
   console.info(`${cases} cases a database, seed ${seed}`)
   const started = Date.now()
+  const until = started + Number(values.minutes ?? 1_000_000) * 60_000
   const stop = await openServer()
   try {
     const print = progressPrinter()
-    const proved = await Promise.all(kinds().map(kind => proveOn({ kind, cases, seed, chunk }, print)))
+    const proved = await Promise.all(kinds().map(kind => proveOn({ kind, cases, seed, chunk, until }, print)))
     const seconds = (Date.now() - started) / 1000
     const text = reportText({ proved, seed, seconds, date: new Date().toISOString().slice(0, 10) })
     console.info(`\n${text}`)

@@ -171,7 +171,7 @@ function some<Made>(
   make: (target: string) => fc.Arbitrary<Made>,
 ): fc.Arbitrary<Readonly<Record<string, Made>>> {
   const each = relations.map(({ name, target }) =>
-    fc.option(make(target), { nil: undefined, freq: 1 }).map(made => [name, made] as const),
+    fc.option(make(target), { nil: undefined, freq: 2 }).map(made => [name, made] as const),
   )
   return fc.tuple(...each).map(
     found => Object.fromEntries(found.filter(([, made]) => made !== undefined)) as Record<string, Made>, // only what was made

@@ -78,6 +78,12 @@ function conditionOf(entity: string): fc.Arbitrary<RowCondition> {
       weight: 1,
       arbitrary: fc.tuple(one, one).map(([left, right]): RowCondition => ({ OR: [left, { AND: [right] }] })),
     },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(one, one, one)
+        .map(([left, right, also]): RowCondition => ({ ...also, OR: [left, right] })),
+    },
   )
 }
 
@@ -88,14 +94,25 @@ const namesOf = ({ fields, derived, relations }: EntityModel): string[] => [
   ...Object.keys(relations),
 ]
 
+/** Fields that others go with. */
+const leadersOf = ({ fields, derived }: EntityModel): string[] => [
+  ...Object.values(fields).flatMap(({ precisionOf }) => precisionOf ?? []),
+  ...Object.values(derived).flatMap(({ derivation }) =>
+    derivation.how === 'display' ? [derivation.of] : [],
+  ),
+]
+
 type Scope = Pick<RuleModel, 'fields' | 'except'>
 
 function scopeOf(entity: EntityModel): fc.Arbitrary<Scope> {
   const some = fc.subarray(namesOf(entity), { minLength: 1 })
   const few = fc.subarray(namesOf(entity), { minLength: 1, maxLength: 4 })
+  const leaders = leadersOf(entity)
+  const led = leaders.length > 0 ? fc.subarray(leaders, { minLength: 1 }) : few
   return fc.oneof(
     { weight: 3, arbitrary: fc.constant<Scope>({}) },
     { weight: 2, arbitrary: few.map(except => ({ except })) },
+    { weight: 1, arbitrary: led.map(except => ({ except })) },
     { weight: 1, arbitrary: some.map(fields => ({ fields })) },
   )
 }

@@ -1,9 +1,21 @@
+import type { Policy } from '../../../../api/access/index.ts'
 import type { Listed, Query, Shown, Where } from '../generate/asked.ts'
 import { modelOf, relationOf, rowsOf, type World } from './world.ts'
 
 interface Mention {
   readonly entity: string
   readonly field: string
+}
+
+/** What may never be seen or done, whatever the rows are: the refusal that has to come before any is looked at. */
+export function dueRefusal(world: World, query: Query, policy: Policy): string | undefined {
+  if (policy.rows('read', query.entity) === false) return 'FORBIDDEN'
+  const isNever = ({ entity, field }: Mention) =>
+    policy.readable(entity, field) === false ||
+    world.isClosed(world.model.entities[entity]?.relations[field]?.target ?? entity)
+  // What hangs on a relation that is never seen is not looked at.
+  if (mentionsOf(world, query, isNever).some(isNever)) return 'FILTER_FORBIDDEN'
+  return asksForDeleted(query) && policy.rows('restore', query.entity) === false ? 'FORBIDDEN' : undefined
 }
 
 /**
@@ -30,24 +42,39 @@ function isNowhere({ rows, view, isClosed, model }: World, { entity, field }: Me
   return (rows[entity] ?? []).every(row => !view.seesRow(entity, row) || !view.seesField(entity, field, row))
 }
 
-function mentionsOf(world: World, query: Query): readonly Mention[] {
+type IsNever = (mention: Mention) => boolean
+
+function mentionsOf(world: World, query: Query, isCut: IsNever = () => false): readonly Mention[] {
   const { entity } = query
-  if (query.kind === 'list') return ofList(world, entity, query)
-  return [...Object.keys(query.by).map(field => ({ entity, field })), ...ofShown(world, entity, query.shown)]
+  if (query.kind === 'list') return ofList(world, entity, query, isCut)
+  return [
+    ...Object.keys(query.by).map(field => ({ entity, field })),
+    ...ofShown(world, entity, query.shown, isCut),
+  ]
 }
 
-const ofList = (world: World, entity: string, { where, orderBy, shown }: Listed): readonly Mention[] => [
+const ofList = (
+  world: World,
+  entity: string,
+  { where, orderBy, parts, shown }: Listed,
+  isCut: IsNever,
+): readonly Mention[] => [
   ...ofWhere(world, entity, where),
   ...orderBy.flatMap(key => ofWhere(world, entity, key)),
-  ...ofShown(world, entity, shown),
+  ...(parts.includes('nodes') || parts.includes('edges') ? ofShown(world, entity, shown, isCut) : []),
 ]
 
-const ofShown = (world: World, entity: string, { ones, lists }: Shown): readonly Mention[] => [
-  ...Object.entries(ones).flatMap(([name, shown]) =>
-    ofShown(world, relationOf(world, entity, name).target, shown),
+const ofShown = (
+  world: World,
+  entity: string,
+  { ones, lists }: Shown,
+  isCut: IsNever,
+): readonly Mention[] => [
+  ...Object.entries(ones).flatMap(([field, shown]) =>
+    isCut({ entity, field }) ? [] : ofShown(world, relationOf(world, entity, field).target, shown, isCut),
   ),
-  ...Object.entries(lists).flatMap(([name, listed]) =>
-    ofList(world, relationOf(world, entity, name).target, listed),
+  ...Object.entries(lists).flatMap(([field, listed]) =>
+    isCut({ entity, field }) ? [] : ofList(world, relationOf(world, entity, field).target, listed, isCut),
   ),
 ]
 

@@ -15,26 +15,23 @@ export interface Verdict {
   /** The record is not there for the asker: absent, unseen, deleted (or, to be restored, not deleted). */
   readonly isHidden: boolean
   readonly mayBefore: boolean
-  /** As the record would be; undefined where that cannot be told before. */
+  /** As everything would be. */
   readonly mayAfter: boolean
+  /** As the record would be beside all others as they are, itself at the end of a path or in a list among them. */
+  readonly mayMeanwhile: boolean
 }
 
 export function verdictOn(judging: Judging, write: Write): Verdict {
   const { stock } = judging
   const view = judging.viewOf(stock)
-  if (write.does === 'create')
-    return { isHidden: false, mayBefore: true, mayAfter: mayBecome(judging, write) }
+  const seen = { isHidden: false, mayBefore: true, mayAfter: true, mayMeanwhile: true }
+  if (write.does === 'create') return { ...seen, ...mayBecome(judging, write) }
   const row = stock.rows[write.entity]?.find(each => each.id === write.id)
   const isDeleted = (row?.['deletedAt'] ?? null) !== null
   if (!row || !view.seesRow(write.entity, row) || isDeleted !== (write.does === 'restore'))
-    return { isHidden: true, mayBefore: false, mayAfter: false }
-  if (write.does !== 'update')
-    return { isHidden: false, mayBefore: view.mayDo(write.does, write.entity, row), mayAfter: true }
-  return {
-    isHidden: false,
-    mayBefore: mayAs(view, 'update', write, row),
-    mayAfter: mayBecome(judging, write),
-  }
+    return { isHidden: true, mayBefore: false, mayAfter: false, mayMeanwhile: false }
+  if (write.does !== 'update') return { ...seen, mayBefore: view.mayDo(write.does, write.entity, row) }
+  return { ...seen, mayBefore: mayAs(view, 'update', write, row), ...mayBecome(judging, write) }
 }
 
 type Saving = Extract<Write, { readonly data: Data }>
@@ -44,14 +41,14 @@ const mayAs = (view: View, action: 'create' | 'update', { entity, data }: Saving
   view.mayDo(action, entity, row) && Object.keys(data).every(key => view.mayWrite(action, entity, key, row))
 
 /** Whether the record may be what it would be: made or changed so, every key written, and seen afterwards. */
-function mayBecome(judging: Judging, write: Saving): boolean {
+function mayBecome(judging: Judging, write: Saving): Pick<Verdict, 'mayAfter' | 'mayMeanwhile'> {
   const row = rowAfter(judging, write)
   const rows = judging.stock.rows[write.entity] ?? []
   const others = rows.filter(({ id }) => id !== row.id)
   const links = linksAfter(judging, write, row.id)
   const after = { rows: { ...judging.stock.rows, [write.entity]: [...others, row] }, links }
-  const view = judging.viewOf(after)
-  return mayAs(view, write.does, write, row) && view.seesRow(write.entity, row)
+  const may = (view: View) => mayAs(view, write.does, write, row) && view.seesRow(write.entity, row)
+  return { mayAfter: may(judging.viewOf(after)), mayMeanwhile: may(judging.viewOf(judging.stock)) }
 }
 
 /** The record as it would be, as far as rules ask. */

@@ -71,15 +71,22 @@ function checkTarget({ model, write }: Effect, { before, after, fields }: Change
 
 /** What goes along: a child deleted, or its reference cleared; its author has to be allowed each. */
 function checkAlong(view: View, write: Write, { entity, before, after, fields }: Changed): void {
-  assert(write.does === 'delete' && before, `${write.does} changed another ${entity}`)
+  assert(
+    (write.does === 'delete' || write.does === 'restore') && before,
+    `${write.does} changed another ${entity}`,
+  )
   assert(view.seesRow(entity, before), `an unseen ${entity} went along`)
+  if (write.does === 'restore') {
+    assert.deepEqual(fields, ['deletedAt'])
+    return assert(view.mayDo('restore', entity, before), 'restored along')
+  }
   if (!after || fields.includes('deletedAt'))
     return assert(view.mayDo('delete', entity, before), 'deleted along')
   assert(view.mayDo('update', entity, before), 'cleared along')
   for (const name of fields) assert(view.mayWrite('update', entity, name, before), `${name} cleared along`)
 }
 
-function checkLinks({ model, write, id }: Effect, before: Stock, after: Stock): void {
+function checkLinks({ model, view, write, id }: Effect, before: Stock, after: Stock): void {
   for (const [table, pairs] of Object.entries(after.links)) {
     const old = new Set((before.links[table] ?? []).map(each => JSON.stringify(each)))
     const now = new Set(pairs.map(each => JSON.stringify(each)))
@@ -92,7 +99,10 @@ function checkLinks({ model, write, id }: Effect, before: Stock, after: Stock): 
         relation?.type === 'manyToMany' && 'data' in write && relation.name in write.data,
         'a link nobody gave',
       )
-      assert.equal(JSON.parse(pair)[relation.ownColumn], id, 'a link of another record')
+      const link: Readonly<Record<string, string>> = JSON.parse(pair)
+      assert.equal(link[relation.ownColumn], id, 'a link of another record')
+      const target = before.rows[relation.target]?.find(each => each.id === link[relation.targetColumn])
+      assert(target && view.seesRow(relation.target, target), 'a link to what is not seen')
     }
   }
 }

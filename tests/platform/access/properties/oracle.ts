@@ -6,7 +6,7 @@ import type { Query } from '../generate/asked.ts'
 import type { Attributes, Roles } from '../generate/roles.ts'
 import type { Ground } from '../ground.ts'
 import { answerOf } from '../oracle/answer.ts'
-import { isDeserved } from '../oracle/refusal.ts'
+import { dueRefusal, isDeserved } from '../oracle/refusal.ts'
 import type { Stock } from '../oracle/rows.ts'
 import { viewOf } from '../oracle/view.ts'
 import type { World } from '../oracle/world.ts'
@@ -62,6 +62,7 @@ async function checkAnswer(
   const { asker } = person
   const world = worldOf(stock, person)
   const cursors = await findCursors(ground, asker, query, stock)
+  const due = dueRefusal(world, query, asker.policy)
   ground.sent.length = 0
   const said = await ask(ground, asker, query, cursors.texts)
   if ('refused' in said && said.refused !== 'FIELD_FORBIDDEN') {
@@ -70,6 +71,7 @@ async function checkAnswer(
     assert(isDeserved(world, query, said.refused), `refused with ${said.refused} for no reason`)
     return
   }
+  assert.equal(due, undefined, 'answered what may never be asked')
   assert.equal(ground.sent.length, 1, 'one read, one statement')
   const answer = answerOf(world, query, cursors.rows)
   const keptBack = Object.keys(answer.redacted)

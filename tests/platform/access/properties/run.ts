@@ -15,6 +15,8 @@ import { writesProperty } from './writes.ts'
 export interface Run {
   readonly cases: number
   readonly seed: number
+  /** False where only the verdict matters, not the smallest case. */
+  readonly isShrunk?: boolean
 }
 
 interface Proving {
@@ -28,9 +30,9 @@ type Check = (proving: Proving, run: Run) => Promise<string | undefined>
 
 async function check<Case>(
   property: fc.IAsyncProperty<Case>,
-  { cases, seed }: Run,
+  { cases, seed, isShrunk = true }: Run,
 ): Promise<string | undefined> {
-  const details = await fc.check(property, { numRuns: cases, seed })
+  const details = await fc.check(property, { numRuns: cases, seed, endOnFailure: !isShrunk })
   return details.failed
     ? `${fc.defaultReportMessage(details)}\n\n${messageOf(details.errorInstance)}`
     : undefined

@@ -9,6 +9,8 @@ export interface Order {
   readonly seed: number
   /** How many cases are asked between two reports. */
   readonly chunk: number
+  /** When to stop, whether all are asked or not; in milliseconds since 1970. */
+  readonly until: number
 }
 
 /** What a worker reports after a chunk of one property's cases. */

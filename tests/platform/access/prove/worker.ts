@@ -7,7 +7,7 @@ import type { Note, Order, Progress } from './messages.ts'
 /** Proves on one database and reports to the process that started this one. */
 const tell = (message: Progress | Note): void => void process.send?.(message)
 
-async function work({ kind, cases, seed, chunk }: Order): Promise<void> {
+async function work({ kind, cases, seed, chunk, until }: Order): Promise<void> {
   const database = await openMigrated(kind, compiled)
   try {
     const [row] = await database.query<{ version: string }>({
@@ -18,7 +18,7 @@ async function work({ kind, cases, seed, chunk }: Order): Promise<void> {
     const ground = await libraryGround(database)
     const at = { ground, stock: await ground.stock() }
     const left = new Map(proofNames.map(name => [name, Math.ceil(cases * proofs[name].share)]))
-    for (let round = 0; left.size > 0; round += 1) {
+    for (let round = 0; left.size > 0 && Date.now() < until; round += 1) {
       for (const [proof, rest] of left) {
         const asked = Math.min(rest, Math.ceil(chunk * proofs[proof].share))
         const { tally, violation } = await runProof(at, proof, { cases: asked, seed: (seed + round) | 0 })
@@ -27,7 +27,7 @@ async function work({ kind, cases, seed, chunk }: Order): Promise<void> {
         else left.set(proof, rest - asked)
       }
     }
-    tell({ kind, done: true })
+    if (left.size === 0) tell({ kind, done: true })
   } finally {
     await database.close()
   }

@@ -1,0 +1,95 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Asker, Policy } from '../../access/index.ts'
+import type { EntityModel, Model, RelationModel } from '../../model/index.ts'
+import { declaredRule } from '../roots/root-rule.ts'
+import type { Keep } from './cut-schema.ts'
+
+type Judge = (field: string) => boolean
+
+/** The field of the other side that says a list's rows belong here: without the right to it the list stays empty. */
+const saidBy = (relation: RelationModel): string | undefined => {
+  if (relation.type === 'many') return relation.inverseOf
+  return relation.type === 'manyToMany' && !relation.owner ? relation.inverse : undefined
+}
+
+function usable(policy: Policy) {
+  const reaches = (entity: string): boolean => policy.rows('read', entity) !== false
+  const reads = (entity: string, field: string): boolean => policy.readable(entity, field) !== false
+  const readable =
+    ({ name, relations }: EntityModel): Judge =>
+    field => {
+      const relation = relations[field]
+      if (!reaches(name) || !reads(name, field)) return false
+      if (!relation) return true
+      const told = saidBy(relation)
+      return reaches(relation.target) && (told === undefined || reads(relation.target, told))
+    }
+  const writable =
+    ({ name }: EntityModel, action: 'create' | 'update'): Judge =>
+    field =>
+      policy.rows(action, name) !== false && policy.writable(name, field, action) !== false
+  return { reaches, reads, readable, writable }
+}
+
+const combining = ['AND', 'OR', 'NOT']
+
+/** What of each type made from an entity a policy has any use for. */
+function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
+  const { reaches, readable, writable } = usable(policy)
+  return new Map(
+    Object.values(model.entities).flatMap((entity): readonly (readonly [string, Judge])[] => {
+      const { name, api } = entity
+      const reads = readable(entity)
+      const whole: Judge = () => reaches(name)
+      const asked: Judge = field => (combining.includes(field) ? reaches(name) : reads(field))
+      return [
+        [name, reads],
+        [api.where, asked],
+        [api.orderBy, reads],
+        [api.connection, whole],
+        [api.edge, whole],
+        [api.listFilter, whole],
+        [api.createInput, writable(entity, 'create')],
+        [api.updateInput, writable(entity, 'update')],
+      ]
+    }),
+  )
+}
+
+const nothing: Policy = {
+  key: 'nobody',
+  holder: { roles: [], attributes: {} },
+  rows: () => false,
+  readable: () => false,
+  writable: () => false,
+}
+
+/** What of the schema this asker can use at all: before sign-in, what anybody may call. */
+export function usableBy(schema: GraphQLSchema, model: Model, asker: Asker | undefined): Keep {
+  const policy = asker?.policy ?? nothing
+  const judges = judgesOf(model, policy)
+  const roots = new Map(
+    [schema.getQueryType(), schema.getMutationType()].flatMap(type =>
+      type ? [[type.name, type.getFields()]] : [],
+    ),
+  )
+  const ruleOf = (type: string, field: string) => declaredRule(roots.get(type)?.[field]?.extensions ?? {})
+  return {
+    field: (type, field) => {
+      if (!roots.has(type)) return judges.get(type)?.(field) ?? true
+      const rule = ruleOf(type, field)
+      const { entity = '', fields = [] } = rule?.right ?? {}
+      return (
+        rule?.judge({ ...anywhere, ...(asker && { asker }) }) === true &&
+        fields.every(name => policy.readable(entity, name) !== false)
+      )
+    },
+    argument: (type, field, argument) => {
+      const right = ruleOf(type, field)?.right
+      // Deleted records are listed for those who may bring them back.
+      return argument !== 'deleted' || !right || policy.rows('restore', right.entity) !== false
+    },
+  }
+}
+
+const anywhere = { language: 'en', requestId: '', address: '', origin: '' } as const

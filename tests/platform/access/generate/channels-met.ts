@@ -1,0 +1,150 @@
+import type { OperatorFamily } from '../../../../api/define/index.ts'
+import type { EntityModel, Model } from '../../../../api/model/index.ts'
+import { type Channel, memberOf } from '../channels.ts'
+import type { Listed, Query, Shown, Where } from './asked.ts'
+import type { Write } from './writes.ts'
+
+type Note = (...channels: readonly Channel[]) => void
+
+interface Noting {
+  readonly model: Model
+  readonly note: Note
+}
+
+const entityOf = ({ model }: Noting, name: string): EntityModel => model.entities[name] as EntityModel // queries name entities that exist
+
+/** The channels that a query goes through. */
+export function channelsOfQuery(model: Model, query: Query): ReadonlySet<Channel> {
+  const found = new Set<Channel>()
+  const noting: Noting = {
+    model,
+    note: (...channels) => {
+      for (const channel of channels) found.add(channel)
+    },
+  }
+  const entity = entityOf(noting, query.entity)
+  if (query.kind === 'list') {
+    noteList(noting, entity, query, 'query.list')
+    if (query.deleted) noting.note('query.list(deleted)', `Deleted.${query.deleted}`)
+  } else {
+    const [does, argument] = 'id' in query.by ? ['query.single', 'id'] : ['query.lookup', 'key']
+    noting.note(does, `${does}(${argument})`)
+    noteRecord(noting, entity, query.shown)
+  }
+  return found
+}
+
+function noteList(noting: Noting, entity: EntityModel, listed: Listed, channel: Channel): void {
+  const { note } = noting
+  const { where, orderBy, page, parts, limit, shown } = listed
+  note(channel, `${channel}(where)`)
+  if (orderBy.length > 0) note(`${channel}(orderBy)`)
+  for (const name of Object.keys(page)) note(`${channel}(${name})`)
+  for (const part of parts) note(`connection.${part}`)
+  if (parts.includes('totalCount') && limit !== undefined) note('connection.totalCount(limit)')
+  if (parts.includes('edges')) note('edge.cursor', 'edge.node')
+  if (parts.includes('pageInfo'))
+    note(...['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'].map(name => `PageInfo.${name}`))
+  noteWhere(noting, entity, where)
+  for (const key of orderBy) noteOrder(noting, entity, key)
+  noteRecord(noting, entity, shown)
+}
+
+const membersOf: Readonly<Record<string, readonly Channel[]>> = {
+  createdBy: ['Actor.id', 'Actor.label', 'Actor.kind'],
+  updatedBy: ['Actor.id', 'Actor.label', 'Actor.kind'],
+  _access: ['canUpdate', 'canDelete', 'redacted', 'readOnly'].map(name => `Access.${name}`),
+}
+
+function noteRecord(noting: Noting, entity: EntityModel, { fields, ones, lists }: Shown): void {
+  const { note } = noting
+  note('record.id')
+  for (const name of fields) note(`record.${memberOf(entity, name)}`, ...(membersOf[name] ?? []))
+  const targetOf = (name: string) => entityOf(noting, entity.relations[name]?.target ?? '')
+  for (const [name, shown] of Object.entries(ones)) {
+    note('record.one')
+    noteRecord(noting, targetOf(name), shown)
+  }
+  for (const [name, listed] of Object.entries(lists)) noteList(noting, targetOf(name), listed, 'record.many')
+}
+
+const filterNames: Readonly<Record<OperatorFamily, string>> = {
+  id: 'IDFilter',
+  enum: 'EnumFilter',
+  string: 'StringFilter',
+  int: 'IntFilter',
+  float: 'FloatFilter',
+  decimal: 'DecimalFilter',
+  date: 'DateFilter',
+  datetime: 'DateTimeFilter',
+  boolean: 'BooleanFilter',
+  json: 'JSONFilter',
+}
+
+const systemFamilies: Readonly<Record<string, OperatorFamily>> = { id: 'id', version: 'int' }
+
+function noteWhere(noting: Noting, entity: EntityModel, where: Where): void {
+  for (const [key, part] of Object.entries(where)) {
+    const inner = part as Where // every part of a where-object is one, but for the lists of AND and OR
+    if (key === 'AND' || key === 'OR' || key === 'NOT') {
+      noting.note(`where.${key}`)
+      for (const each of [inner].flat()) noteWhere(noting, entity, each)
+      continue
+    }
+    noting.note(`where.${memberOf(entity, key)}`)
+    const relation = entity.relations[key]
+    if (!relation) noteFilter(noting, filterNames[familyOf(entity, key)], inner)
+    else if (relation.type === 'one') noteWhere(noting, entityOf(noting, relation.target), inner)
+    else noteChildren(noting, entityOf(noting, relation.target), inner)
+  }
+}
+
+function familyOf(entity: EntityModel, field: string): OperatorFamily {
+  const own = entity.fields[field] ?? entity.derived[field]
+  return own?.operators ?? systemFamilies[field] ?? (field.endsWith('At') ? 'datetime' : 'id')
+}
+
+function noteChildren(noting: Noting, target: EntityModel, asked: Where): void {
+  for (const [name, inner] of Object.entries(asked)) {
+    noting.note(`where.many.${name}`)
+    if (name === 'count') noteFilter(noting, 'IntFilter', inner as Where)
+    else noteWhere(noting, target, inner as Where)
+  }
+}
+
+function noteFilter({ note }: Noting, type: string, filter: Where): void {
+  for (const [name, operand] of Object.entries(filter)) {
+    note(`${type}.${name}`)
+    if (name === 'not') noteFilter({ note } as Noting, type, operand as Where)
+    if (name === 'mode') note(`FilterMode.${operand}`)
+    if (name === 'within') note(...Object.keys(operand as object).map(each => `RelativeInterval.${each}`))
+  }
+}
+
+function noteOrder(noting: Noting, entity: EntityModel, key: Where): void {
+  for (const [name, part] of Object.entries(key)) {
+    const relation = entity.relations[name]
+    if (relation?.type === 'one') {
+      noting.note('order.one')
+      noteOrder(noting, entityOf(noting, relation.target), part as Where)
+    } else if (!relation) noting.note(`order.${memberOf(entity, name)}`, `OrderDirection.${part}`)
+  }
+}
+
+/** The channels that a write goes through. */
+export function channelsOfWrite(model: Model, write: Write): ReadonlySet<Channel> {
+  const does = `mutation.${write.does}`
+  const found = new Set<Channel>([does])
+  if ('id' in write) found.add(`${does}(id)`)
+  if ('stale' in write) found.add(`${does}(expectedVersion)`)
+  if (!('data' in write)) return found
+  found.add(`${does}(data)`)
+  const entity = model.entities[write.entity] as EntityModel // writes name entities that exist
+  for (const [key, value] of Object.entries(write.data)) {
+    const member = memberOf(entity, key)
+    found.add(`${write.does}.${member}`)
+    if (member === 'one') found.add('RelateOne.connect')
+    if (member === 'many') for (const name of Object.keys(value as object)) found.add(`RelateMany.${name}`)
+  }
+  return found
+}

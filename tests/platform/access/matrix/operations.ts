@@ -1,0 +1,77 @@
+import { type GraphQLSchema, isInputObjectType } from 'graphql'
+import type { Model } from '../../../../api/model/index.ts'
+import type { ReadRequest, Selection } from '../../../../api/planner/index.ts'
+import { type Cell, leaf, relationOf } from './cells.ts'
+
+/** A request as a client sends it. */
+export interface Operation {
+  readonly query: string
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+const nobody = '00000000-0000-7000-8000-00000000abcd'
+
+const textOf = ({ field, children }: Selection): string =>
+  children.length === 0 ? field : `${field} { ${children.map(textOf).join(' ')} }`
+
+const apiOf = (model: Model, entity: string) => {
+  const found = model.entities[entity]
+  if (!found) throw new Error(`No ${entity}`)
+  return found
+}
+
+/** A read of the planner's as a query; the root field is called `answer`. */
+export function queryOf(model: Model, { entity, by, args = {}, selection }: ReadRequest): Operation {
+  const { api, unique, fields } = apiOf(model, entity)
+  const body = selection.children.map(textOf).join(' ')
+  if (by) {
+    const key = unique.find(each => JSON.stringify(each.fields) === JSON.stringify(Object.keys(by)))
+    const value = (name: string) => (fields[name]?.scalar === 'Int' ? '1' : JSON.stringify(nobody))
+    const given = Object.keys(by).map(name => `${name}: ${value(name)}`)
+    return { query: `{ answer: ${key?.lookup}(${given.join(', ')}) { ${body} } }`, variables: {} }
+  }
+  const types: Readonly<Record<string, string>> = {
+    where: api.where,
+    orderBy: `[${api.orderBy}!]`,
+    first: 'Int',
+  }
+  const given = { first: 3, ...args }
+  const names = Object.keys(given)
+  const declared = names.map(name => `$${name}: ${types[name]}`).join(', ')
+  const passed = names.map(name => `${name}: $${name}`).join(', ')
+  return { query: `query (${declared}) { answer: ${api.list}(${passed}) { ${body} } }`, variables: given }
+}
+
+/** A write that names one field, or a whole record, of nobody; undefined where the API has none. */
+export function writeOf(
+  schema: GraphQLSchema,
+  { entity, field, column }: Omit<Cell, 'holder'>,
+): Operation | undefined {
+  const { api, softDelete } = entity
+  if (column === 'delete')
+    return {
+      query: `mutation { answer: ${api.delete}(id: "${nobody}", expectedVersion: 1) { id } }`,
+      variables: {},
+    }
+  if (column === 'restore')
+    return softDelete
+      ? { query: `mutation { answer: ${api.restore}(id: "${nobody}") { id } }`, variables: {} }
+      : undefined
+  if (column !== 'create' && column !== 'update') return undefined
+  const input = column === 'create' ? api.createInput : api.updateInput
+  const type = schema.getType(input)
+  if (!isInputObjectType(type) || !Object.hasOwn(type.getFields(), field)) return undefined
+  const isList = relationOf(entity, field)?.type === 'manyToMany'
+  const variables = { data: { [field]: isList ? { connect: [] } : null } }
+  const call = column === 'create' ? `${api.create}(` : `${api.update}(id: "${nobody}", expectedVersion: 1, `
+  return { query: `mutation ($data: ${input}!) { answer: ${call}data: $data) { id } }`, variables }
+}
+
+/** The past of some records, with the names of all that changed. */
+export const historyOf = (model: Model, entity: string): Operation =>
+  queryOf(model, {
+    entity,
+    selection: leaf('list', [
+      leaf('nodes', [leaf('history', [leaf('nodes', [leaf('changes', [leaf('field')])])])]),
+    ]),
+  })

@@ -1,0 +1,15 @@
+import { placesOf } from './mutate.ts'
+import { mutants } from './table.ts'
+
+test('every mutant changes one place that is there', () => {
+  const wrong = mutants.flatMap(mutant => {
+    const places = placesOf(mutant)
+    return places === 1 ? [] : [`${mutant.file}, ${mutant.name}: ${places} places`]
+  })
+  expect(wrong).toEqual([])
+})
+
+test('every mutant has a name of its own in its file', () => {
+  const names = mutants.map(({ file, name }) => `${file}: ${name}`)
+  expect(new Set(names).size).toBe(names.length)
+})

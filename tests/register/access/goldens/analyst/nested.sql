@@ -1,0 +1,62 @@
+with "the page" as (
+  select
+    "keys".*,
+    row_number() over () as "#"
+  from (
+    select "patient"."id"
+    from "patient"
+    where "patient"."deleted_at" is null
+    order by "patient"."id"
+    limit $1::integer
+  ) "keys"
+)
+select row_to_json("connection") as "data"
+from (
+  select coalesce((
+    select json_agg("node")
+    from (
+      select
+        'Patient …' || right("patient_2"."id"::text, 4) as "label",
+        (
+          with "the page_2" as (
+            select "diagnosis".*
+            from "diagnosis"
+            where
+              "diagnosis"."patient_id" = "patient_2"."id"
+              and "diagnosis"."deleted_at" is null
+            order by
+              "diagnosis"."diagnosis_date" desc,
+              "diagnosis"."id"
+            limit $2::integer
+          )
+          select row_to_json("connection")
+          from (
+            select
+              (
+                select count(*)
+                from "diagnosis" "diagnosis_2"
+                where
+                  "diagnosis_2"."patient_id" = "patient_2"."id"
+                  and "diagnosis_2"."deleted_at" is null
+              ) as "totalCount",
+              coalesce((
+                select json_agg("node")
+                from (
+                  select
+                    "diagnosis_3"."icd10" as "icd10",
+                    "diagnosis_3"."stage" as "stage",
+                    null as "notes",
+                    $3::json as "treatments"
+                  from "the page_2" "diagnosis_3"
+                ) "node"
+              ), '[]'::json) as "nodes"
+          ) "connection"
+        ) as "diagnoses"
+      from "the page"
+      join "patient" "patient_2" on "patient_2"."id" = "the page"."id"
+      order by "the page"."#"
+    ) "node"
+  ), '[]'::json) as "nodes"
+) "connection"
+
+-- [10,50,"{\"nodes\":[]}"]

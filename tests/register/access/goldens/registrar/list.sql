@@ -1,0 +1,127 @@
+with "the page" as (
+  select
+    "keys".*,
+    row_number() over () as "#"
+  from (
+    select "patient"."id"
+    from "patient"
+    where
+      (
+        exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."organization_id"
+            and "organization"."code" = $1::text
+        )
+        or exists (
+          select
+          from "organization" "organization_2"
+          where
+            "organization_2"."id" = "patient"."attached_organization_id"
+            and "organization_2"."code" = $2::text
+        )
+        or exists (
+          select
+          from "diagnosis"
+          where
+            "diagnosis"."patient_id" = "patient"."id"
+            and "diagnosis"."deleted_at" is null
+            and exists (
+              select
+              from "treatment"
+              where
+                "treatment"."diagnosis_id" = "diagnosis"."id"
+                and "treatment"."deleted_at" is null
+                and exists (
+                  select
+                  from "organization" "organization_3"
+                  where
+                    "organization_3"."id" = "treatment"."organization_id"
+                    and "organization_3"."code" = $3::text
+                )
+                and "treatment"."status" = any ($4::text[])
+            )
+        )
+      )
+      and "patient"."deleted_at" is null
+    order by
+      "patient"."registry_number" desc,
+      "patient"."id"
+    limit $5::integer
+  ) "keys"
+)
+select row_to_json("connection") as "data"
+from (
+  select
+    (
+      select count(*)
+      from "patient" "patient_2"
+      where
+        (
+          exists (
+            select
+            from "organization" "organization_4"
+            where
+              "organization_4"."id" = "patient_2"."organization_id"
+              and "organization_4"."code" = $6::text
+          )
+          or exists (
+            select
+            from "organization" "organization_5"
+            where
+              "organization_5"."id" = "patient_2"."attached_organization_id"
+              and "organization_5"."code" = $7::text
+          )
+          or exists (
+            select
+            from "diagnosis" "diagnosis_2"
+            where
+              "diagnosis_2"."patient_id" = "patient_2"."id"
+              and "diagnosis_2"."deleted_at" is null
+              and exists (
+                select
+                from "treatment" "treatment_2"
+                where
+                  "treatment_2"."diagnosis_id" = "diagnosis_2"."id"
+                  and "treatment_2"."deleted_at" is null
+                  and exists (
+                    select
+                    from "organization" "organization_6"
+                    where
+                      "organization_6"."id" = "treatment_2"."organization_id"
+                      and "organization_6"."code" = $8::text
+                  )
+                  and "treatment_2"."status" = any ($9::text[])
+              )
+          )
+        )
+        and "patient_2"."deleted_at" is null
+    ) as "totalCount",
+    coalesce((
+      select json_agg("node")
+      from (
+        select
+          "patient_3"."id" as "id",
+          coalesce(nullif(concat_ws(' ', "patient_3"."family_name", "patient_3"."given_name", "patient_3"."patronymic"), ''), 'Patient …' || right("patient_3"."id"::text, 4)) as "label",
+          "patient_3"."family_name" as "familyName",
+          "patient_3"."birth_date" as "birthDate",
+          "patient_3"."phone" as "phone",
+          (
+            select row_to_json("object")
+            from (
+              select "region"."code" as "code"
+              from "region"
+              where
+                "region"."id" = "patient_3"."region_id"
+                and "region"."deleted_at" is null
+            ) "object"
+          ) as "region"
+        from "the page"
+        join "patient" "patient_3" on "patient_3"."id" = "the page"."id"
+        order by "the page"."#"
+      ) "node"
+    ), '[]'::json) as "nodes"
+) "connection"
+
+-- ["ONC-75","ONC-75","ONC-75",["PLANNED","ONGOING"],10,"ONC-75","ONC-75","ONC-75",["PLANNED","ONGOING"]]
