@@ -41,6 +41,8 @@ export function compilePolicy(model: Model, roles: readonly string[], attributes
     key: keyOf([model.version, held.map(role => role.name), Object.entries(attributes).sort()]),
     rows,
     readable: (entity, field) => given(rows('read', entity), onField('read', entity, field)),
+    revealable: (entity, field) =>
+      isValue(model.entities[entity], field) && given(rows('read', entity), onField('reveal', entity, field)),
     writable: (entity, field, action) =>
       !isAssigned(model.entities[entity], field) && onField(action, entity, field),
   }
@@ -73,6 +75,10 @@ function allowedBy(rules: readonly RuleModel[], question: Question, attributes: 
 const rowsOf = ({ where }: RuleModel, attributes: Attributes): Guard | undefined =>
   where && Object.keys(where).length > 0 ? forAsker(where, attributes) : true
 
+/** Only a single value can be revealed, never a relation. */
+const isValue = (entity: EntityModel | undefined, field: string): boolean =>
+  entity !== undefined && [entity.fields, entity.derived].some(each => Object.hasOwn(each, field))
+
 const isAssigned = (entity: EntityModel | undefined, field: string): boolean =>
   entity?.fields[field]?.assigned !== undefined
 
@@ -82,6 +88,7 @@ export function compileSystemPolicy(model: Model): Policy {
     key: `system:${model.version}`,
     rows: () => true,
     readable: () => true,
+    revealable: (entity, field) => isValue(model.entities[entity], field),
     writable: (entity, field) => !isAssigned(model.entities[entity], field),
   }
 }

@@ -40,13 +40,13 @@ function linesOf(policy: Policy, entity: EntityModel): readonly string[] {
 }
 
 function fieldsText(policy: Policy, entity: EntityModel, action: Action): string {
-  if (action !== 'read' && action !== 'create' && action !== 'update') return ''
+  if (!hasFields(action)) return ''
   const rows = policy.rows(action, entity.name)
   const stored = [...Object.keys(entity.fields), ...Object.keys(entity.relations)]
-  const names = action === 'read' ? [...stored, ...Object.keys(entity.derived)] : stored
+  const isShown = action === 'read' || action === 'reveal'
+  const names = isShown ? [...stored, ...Object.keys(entity.derived)] : stored
   const guards = names.map(name => {
-    const guard =
-      action === 'read' ? policy.readable(entity.name, name) : policy.writable(entity.name, name, action)
+    const guard = fieldGuard(policy, action, { entity: entity.name, field: name })
     return { name, guard: JSON.stringify(guard) === JSON.stringify(rows) ? true : guard }
   })
   const open = guards.filter(({ guard }) => guard === true).map(({ name }) => name)
@@ -56,6 +56,20 @@ function fieldsText(policy: Policy, entity: EntityModel, action: Action): string
   )
   const known = closed.length <= open.length ? without(closed) : open.join(', ')
   return [known, ...some].filter(text => text !== '').join('; ')
+}
+
+type FieldAction = 'read' | 'create' | 'update' | 'reveal'
+
+const hasFields = (action: Action): action is FieldAction =>
+  ['read', 'create', 'update', 'reveal'].includes(action)
+
+function fieldGuard(
+  policy: Policy,
+  action: FieldAction,
+  { entity, field }: { readonly entity: string; readonly field: string },
+): Guard {
+  if (action === 'read') return policy.readable(entity, field)
+  return action === 'reveal' ? policy.revealable(entity, field) : policy.writable(entity, field, action)
 }
 
 const without = (closed: readonly string[]): string =>

@@ -3,8 +3,20 @@ import type { EntityClass } from './record.ts'
 import type { Text3 } from './text3.ts'
 
 /** What may be done with an entity; `read` covers lists, records, relations and their past. */
-export const actions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
-/** `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come. */
+export const actions = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'import',
+  'export',
+  'reveal',
+] as const
+/**
+ * `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come.
+ * `reveal` shows the values it names, one at a time, for a reason, for a few minutes, on record.
+ */
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */

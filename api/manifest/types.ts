@@ -32,7 +32,7 @@ export interface ConsoleBoot {
   readonly timeZone: string
 }
 
-export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export'
+export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export' | 'reveal'
 
 export interface RoleScreen {
   readonly name: string

@@ -4,6 +4,7 @@ import {
   consoleOperations,
   createApi,
   recordLoaders,
+  revealOperations,
   sessionOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
@@ -56,6 +57,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     resolvers: [
       sessionOperations(services.authentication),
       consoleOperations(services),
+      revealOperations(services),
       ...(options.resolvers ?? []),
     ],
     report: (error, traceId) =>

@@ -3,6 +3,7 @@ import { systemActors } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
 import type { Database, Transaction } from '../database.ts'
 import { auditGrants } from '../platform/audit.ts'
+import { lookGrants } from '../platform/look.ts'
 import { platformMigrations } from '../platform/platform-migrations.ts'
 import { ensureRole, grants } from '../platform/tables.ts'
 import { checksumOf, type Migration } from './migration.ts'
@@ -68,7 +69,7 @@ create table if not exists tizilim.migration (
 /** Tables made by whichever login belong to the API as well; keys made once, by Node's generator. */
 async function finish(transaction: Transaction): Promise<void> {
   await transaction.query(plain('select audit.refresh()'))
-  for (const grant of [...grants, ...auditGrants]) await transaction.query(plain(grant))
+  for (const grant of [...grants, ...auditGrants, ...lookGrants]) await transaction.query(plain(grant))
   await transaction.query(
     plain('grant select, insert, update, delete on all tables in schema public to tizilim_api'),
   )

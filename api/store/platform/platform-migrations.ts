@@ -1,5 +1,6 @@
 import type { Migration } from '../migrations/migration.ts'
 import { auditDown, auditUp } from './audit.ts'
+import { lookDown, lookUp } from './look.ts'
 import { platformDown, platformUp } from './tables.ts'
 
 /** The platform's own series; it comes before the application's and is the same for every application. */
@@ -10,4 +11,5 @@ export const platformMigrations: readonly Migration[] = [
     down: [...auditDown, ...platformDown],
     destructive: false,
   },
+  { name: '20261122000500-looks', up: lookUp, down: lookDown, destructive: false },
 ]
