@@ -101,6 +101,8 @@ interface FieldBase {
   readonly required?: boolean
   /** Asked for only where the condition holds. */
   readonly when?: Condition
+  /** Kept back in some records: rows of a list have to say in which. */
+  readonly conditional?: boolean
   /** When it can not be set: at creation, by a later change, or ever. Absent: may be set. */
   readonly readOnly?: 'always' | 'onCreate' | 'onUpdate'
 }
@@ -130,6 +132,14 @@ export interface DerivedScreen extends FieldBase {
   readonly operators: OperatorFamily
   /** Set on a code's display name, which is drawn with its code. */
   readonly displayOf?: string
+  /** The values this mask or these initials stand for, where the person may reveal them for a reason. */
+  readonly masks?: readonly MaskedValue[]
+}
+
+export interface MaskedValue {
+  readonly field: string
+  readonly label: Text3
+  readonly scalar: ScalarName
 }
 
 export interface ToOneScreen extends FieldBase {

@@ -19,6 +19,8 @@ export interface Guards {
   readonly rows: (entity: string, action?: Action) => Predicate
   /** Where a field of a row may be seen. */
   readonly sees: (entity: string, field: string) => Predicate
+  /** Where a field of a row may be revealed, for a reason. */
+  readonly reveals: (entity: string, field: string) => Predicate
   /** A field's value as a part of something else: guarded, or undefined where it may never be seen. */
   readonly value: (entity: string, field: string, value: Expression) => Expression | undefined
   /** A field's value in a filter or an order, guarded. @throws AppError FILTER_FORBIDDEN */
@@ -61,6 +63,7 @@ export function createGuards(naming: Naming): Guards {
     reaches: (action, entity) => policy.rows(action, entity) !== false,
     rows,
     sees,
+    reveals: (entity, field) => predicateOf(entity, policy.revealable(entity, field)),
     value: (entity, field, value) => {
       const where = sees(entity, field)
       return isNever(where) ? undefined : guardedBy(where, value)
