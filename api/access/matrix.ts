@@ -1,9 +1,10 @@
-import { attributesOf, type Condition, partsOf, type Test } from '../conditions/index.ts'
 import { type Action, actions } from '../define/index.ts'
 import type { EntityModel, Model, RoleModel } from '../model/index.ts'
 import { compilePolicy } from './compile-policy.ts'
-import type { Guard } from './guard.ts'
+import { fieldGuard, hasFields } from './field-guard.ts'
+import { guardText } from './guard-text.ts'
 import type { Policy } from './policy.ts'
+import { attributesOfRole } from './role-attributes.ts'
 
 /** What every role may do, as a document: role by role, entity by entity, which rows and which fields. */
 export function matrixOf(model: Model): string {
@@ -26,10 +27,8 @@ function roleText(model: Model, role: RoleModel): string {
 }
 
 /** Every attribute stands for its own name, so that conditions can be read. */
-const namesOfAttributes = ({ rules }: RoleModel): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    rules.flatMap(({ where = {} }) => attributesOf(where)).map(name => [name, `me.${name}`] as const),
-  )
+const namesOfAttributes = (role: RoleModel): Readonly<Record<string, string>> =>
+  Object.fromEntries(attributesOfRole(role).map(name => [name, `me.${name}`]))
 
 function linesOf(policy: Policy, entity: EntityModel): readonly string[] {
   return actions.flatMap(action => {
@@ -58,37 +57,5 @@ function fieldsText(policy: Policy, entity: EntityModel, action: Action): string
   return [known, ...some].filter(text => text !== '').join('; ')
 }
 
-type FieldAction = 'read' | 'create' | 'update' | 'reveal'
-
-const hasFields = (action: Action): action is FieldAction =>
-  ['read', 'create', 'update', 'reveal'].includes(action)
-
-function fieldGuard(
-  policy: Policy,
-  action: FieldAction,
-  { entity, field }: { readonly entity: string; readonly field: string },
-): Guard {
-  if (action === 'read') return policy.readable(entity, field)
-  return action === 'reveal' ? policy.revealable(entity, field) : policy.writable(entity, field, action)
-}
-
 const without = (closed: readonly string[]): string =>
   closed.length === 0 ? 'all' : `all but ${closed.join(', ')}`
-
-const guardText = (guard: Guard): string => (typeof guard === 'boolean' ? 'all' : conditionText(guard))
-
-function conditionText(condition: Condition): string {
-  const parts = partsOf(condition).map(part => {
-    if (part.kind === 'not') return `not (${conditionText(part.of)})`
-    if (part.kind === 'test') return testText(part.path, part.test)
-    return `(${part.of.map(conditionText).join(part.kind === 'any' ? ' or ' : ' and ')})`
-  })
-  return parts.join(' and ')
-}
-
-const signs: Readonly<Record<string, string>> = { equals: '=', lt: '<', lte: '≤', gt: '>', gte: '≥' }
-
-const testText = (path: string, test: Test): string =>
-  Object.entries(test)
-    .map(([name, operand]) => `${path} ${signs[name] ?? name} ${[operand].flat().join(', ')}`)
-    .join(' and ')

@@ -26,7 +26,7 @@ export interface NewAccount {
   readonly demo?: boolean
 }
 
-const columns = 'id, email, name, roles, password_hash as "passwordHash"'
+const columns = 'id, email, name, roles, attributes, password_hash as "passwordHash"'
 
 const byEmail = (email: string): Sql => ({
   text: `select ${columns} from tizilim.account where email = $1 and active`,
@@ -39,6 +39,13 @@ const normalized = (email: string): string => email.trim().toLowerCase()
 export async function findAccount(database: Database, email: string): Promise<Account | undefined> {
   if (email.includes('\u0000')) return undefined // PostgreSQL has no text with it, so nobody is called so
   const [account] = await database.query<Account>(byEmail(normalized(email)))
+  return account
+}
+
+/** The active account of an id. */
+export async function accountById(database: Database, id: string): Promise<Account | undefined> {
+  const text = `select ${columns} from tizilim.account where id = $1 and active`
+  const [account] = await database.query<Account>({ text, values: [id] })
   return account
 }
 

@@ -1,7 +1,7 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
 import { type Language, tooShort } from '../define/index.ts'
 import { AppError, place } from '../errors/index.ts'
-import { type Account, findAccount, setPassword } from './accounts.ts'
+import { type Account, accountById, findAccount, setPassword } from './accounts.ts'
 import { passwordMatches } from './password.ts'
 import {
   closeSession,
@@ -37,6 +37,8 @@ export interface Authentication {
   readonly signOut: (token: string) => Promise<void>
   /** The holder of a live session; remembered for a few seconds, so that a removed session ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
+  /** The roles and attributes of an active account; undefined where there is none. */
+  readonly accountHolder: (accountId: string) => Promise<PolicyHolder | undefined>
   readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
 }
 
@@ -110,6 +112,10 @@ export function createAuthentication(services: SessionServices): Authentication 
       await closeSession(services, token)
     },
     holderOf: holder,
+    accountHolder: async id => {
+      const account = await accountById(database, id)
+      return account && holderFor(account)
+    },
     askerFor: (who, facts) => ({ actor: who.actor, policy: policyOf(who), ...facts }),
   }
 }

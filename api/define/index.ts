@@ -63,6 +63,14 @@ export {
   type Sensitivity,
   type TitlePart,
 } from './record.ts'
-export { type Action, actions, type Role, type Rule, type RuleOptions, role } from './role.ts'
+export {
+  type Action,
+  actions,
+  type Role,
+  type RoleOptions,
+  type Rule,
+  type RuleOptions,
+  role,
+} from './role.ts'
 export { type Json, type Language, languages, type Text3 } from './text3.ts'
 export { isUuid } from './uuid.ts'

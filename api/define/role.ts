@@ -34,11 +34,19 @@ export interface Rule {
   readonly because?: Text3
 }
 
+export interface RoleOptions {
+  readonly label: Text3
+  /**
+   * Its holders may look at the screens as another role has them, without the records they may not read themselves,
+   * and ask which rules show or hide something. For those who look after roles.
+   */
+  readonly inspectsRoles?: boolean
+}
+
 export type RuleOptions = Pick<Rule, 'fields' | 'except' | 'where' | 'because'>
 
-export interface Role {
+export interface Role extends RoleOptions {
   readonly name: string
-  readonly label: Text3
   readonly rules: readonly Rule[]
 }
 
@@ -63,7 +71,7 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
  */
 export function role(
   name: string,
-  options: { label: Text3 },
+  options: RoleOptions,
   describe: (say: { can: Allow; cannot: Allow }) => void,
 ): Role {
   const rules: Rule[] = []
@@ -77,5 +85,5 @@ export function role(
         ...options,
       })
   describe({ can: say('can'), cannot: say('cannot') })
-  return { name, label: options.label, rules }
+  return { ...options, name, rules }
 }

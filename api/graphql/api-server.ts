@@ -33,6 +33,22 @@ const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> =>
   }),
 })
 
+/** Whoever looks through a role's eyes only looks. */
+const onlyLooking: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, contextValue }) => {
+      if (contextValue.viewing && operation?.operation !== 'query')
+        throw asGraphQLError(new AppError('FORBIDDEN', { message: viewIsForLooking }))
+    },
+  }),
+}
+
+const viewIsForLooking = {
+  en: 'Nothing can be changed while you view as another role',
+  ru: 'Пока вы смотрите от имени другой роли, ничего изменить нельзя',
+  kk: 'Басқа рөл атынан қарап тұрғанда ештеңе өзгертуге болмайды',
+}
+
 /** A caller who should come back later is told so by status and header. */
 const retryLater: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
@@ -78,6 +94,7 @@ export function createApiServer(schema: GraphQLSchema, report: Report): ApolloSe
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      onlyLooking,
       variables(schema),
       retryLater,
       redactions,

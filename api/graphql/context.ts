@@ -1,4 +1,4 @@
-import type { Actor, Asker } from '../access/index.ts'
+import type { Actor, Asker, Viewing } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
 import type { RecordLoaders } from './execution/record-loaders.ts'
@@ -17,6 +17,8 @@ export interface RequestContext {
   readonly requestId: string
   readonly signedIn?: SignedIn
   readonly asker?: Asker
+  /** The role through whose eyes `asker` looks: nothing is written then. */
+  readonly viewing?: Pick<Viewing, 'role' | 'screens'>
   /** For custom resolvers: records by id, batched and within the asker's rights; {@link recordsOf} insists. */
   readonly records?: RecordLoaders
   /** Present for the console only: sets or clears its cookie on the answer. */

@@ -66,6 +66,8 @@ function rolesOf(application: Application, sources: readonly EntitySource[]): Re
   const roles = application.roles.map(role => ({
     name: role.name,
     label: role.label,
+    inspectsRoles: role.inspectsRoles ?? false,
+    ...(application.roleFile && { file: application.roleFile.replace('{role}', role.name) }),
     rules: role.rules.map(rule => ({
       ...rule,
       entities: rule.entities === 'all' ? all : rule.entities.flatMap(entity => names.get(entity) ?? []),

@@ -5,6 +5,7 @@ import {
   createApi,
   recordLoaders,
   revealOperations,
+  roleOperations,
   sessionOperations,
 } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
@@ -12,6 +13,7 @@ import { consoleFiles } from './http/console-files.ts'
 import { cookieJar } from './http/cookies.ts'
 import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
 import { type Listening, listen } from './http/http-server.ts'
+import { createViews } from './http/view-as.ts'
 import type { Logger } from './log.ts'
 import type { Services } from './services.ts'
 
@@ -58,6 +60,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       sessionOperations(services.authentication),
       consoleOperations(services),
       revealOperations(services),
+      roleOperations(services),
       ...(options.resolvers ?? []),
     ],
     report: (error, traceId) =>
@@ -69,6 +72,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     authentication: services.authentication,
     cookies: cookieJar(secure),
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
+    viewAs: createViews(services),
   }
   const listening = await listen(
     {

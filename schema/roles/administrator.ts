@@ -6,7 +6,7 @@ import { Region } from '../region/region.ts'
 /** Keeps the reference data; reads no clinical record. */
 export const administrator = role(
   'administrator',
-  { label: { en: 'Administrator', ru: 'Администратор', kk: 'Әкімші' } },
+  { label: { en: 'Administrator', ru: 'Администратор', kk: 'Әкімші' }, inspectsRoles: true },
   ({ can }) => {
     can(
       ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'],

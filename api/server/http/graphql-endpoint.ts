@@ -13,12 +13,14 @@ import {
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
+import type { OpenView } from './view-as.ts'
 
 export interface Endpoint {
   readonly api: ApolloServer<RequestContext>
   readonly authentication: Authentication
   readonly cookies: CookieJar
   readonly recordsFor: (asker: Asker) => RecordLoaders
+  readonly viewAs: OpenView
 }
 
 const one = (header: string | string[] | undefined): string | undefined =>
@@ -51,7 +53,10 @@ async function contextOf(
     ...(isStrict(request) && { strict: true }),
   }
   const signedIn = token !== undefined && holder ? { ...holder, token } : undefined
-  const asker = signedIn && authentication.askerFor(signedIn, facts)
+  const self = signedIn && authentication.askerFor(signedIn, facts)
+  const header = one(request.headers['x-tizilim-view-as'])
+  const viewing = self && header ? await endpoint.viewAs(header, self, signedIn.token) : undefined
+  const asker = viewing?.asker ?? self
   const cookie = {
     set: (value: string, expiresAt: Date) =>
       void response.setHeader('set-cookie', cookies.write(value, expiresAt)),
@@ -62,6 +67,7 @@ async function contextOf(
     redacted: [],
     address: request.socket.remoteAddress ?? '',
     ...(isConsole(request) && { cookie }),
+    ...(viewing && { viewing }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }

@@ -20,6 +20,7 @@ export const library = application({
   title: { en: 'Library', ru: 'Библиотека', kk: 'Кітапхана' },
   entities: [Author, Subject, Shelf, Book, Member, Loan],
   roles: [librarian, reader, volunteer],
+  roleFile: 'tests/apps/library/roles.ts',
   codeLists: [languageCodes],
   checks: [authorChecks, bookChecks, loanChecks],
   kinds: [isbnKind] as unknown as readonly FieldKind[], // the list forgets each kind's value type
