@@ -1,13 +1,14 @@
 import { CacheProvider } from '@emotion/react'
 import { CssBaseline, ThemeProvider } from '@mui/material'
 import type { QueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useMemo, useRef, useState } from 'react'
-import { CoreAdminContext, CoreAdminUI, Notification, Resource } from 'react-admin'
-import { createHashRouter } from 'react-router'
+import { createContext, lazy, useContext, useEffect, useMemo, useRef, useState } from 'react'
+import { CoreAdminContext, CoreAdminUI, CustomRoutes, Notification, Resource } from 'react-admin'
+import { createHashRouter, Route } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import type { ConsoleBoot, Language } from '../api/manifest/types.ts'
 import { ClientProvider } from './client/client-context.tsx'
 import type { GraphqlClient } from './client/graphql-client.ts'
+import type { View } from './client/view.ts'
 import { useParts } from './console-parts.ts'
 import type { ThemeMode } from './entry/preferences.ts'
 import { ApplicationProvider } from './extend/application-context.tsx'
@@ -15,9 +16,14 @@ import type { ApplicationScreens } from './extend/screens.ts'
 import { LanguageProvider } from './language/language-context.tsx'
 import { ManifestProvider } from './manifest/manifest-context.tsx'
 import { Failure, NotFound, Start } from './screens/pages.tsx'
+import { rolesAddress } from './shell/addresses.ts'
 import { Layout } from './shell/layout.tsx'
 import { ShellProvider } from './shell/shell-context.tsx'
 import { themeOf } from './shell/theme.ts'
+
+const RolesScreen = lazy(async () => ({
+  default: (await import('./screens/roles/roles-screen.tsx')).RolesScreen,
+}))
 
 export interface ConsoleProps {
   readonly boot: ConsoleBoot
@@ -30,6 +36,7 @@ export interface ConsoleProps {
   readonly onLanguage: (language: Language) => void
   readonly onTheme: (theme: ThemeMode) => void
   readonly onSignOut: () => void
+  readonly onView: (view: View | undefined) => Promise<void>
 }
 
 const PropsContext = createContext<ConsoleProps | undefined>(undefined)
@@ -53,11 +60,11 @@ function Inside() {
 }
 
 function Drawn(props: ConsoleProps) {
-  const { client, language, theme, onLanguage, onTheme, onSignOut } = props
+  const { client, language, theme, onLanguage, onTheme, onSignOut, onView } = props
   const parts = useParts(props)
   useFreshQueries(parts.queryClient, props.session)
   const muiTheme = useMemo(() => themeOf(theme, language), [theme, language])
-  const shell = useMemo(() => ({ theme, onTheme, onSignOut }), [theme, onTheme, onSignOut])
+  const shell = useMemo(() => ({ theme, onTheme, onSignOut, onView }), [theme, onTheme, onSignOut, onView])
   return (
     <CacheProvider value={parts.styles}>
       <CoreAdminContext
@@ -86,6 +93,9 @@ function Drawn(props: ConsoleProps) {
                       {parts.resources.map(resource => (
                         <Resource key={resource.name} {...resource} />
                       ))}
+                      <CustomRoutes>
+                        <Route path={rolesAddress} element={<RolesScreen />} />
+                      </CustomRoutes>
                     </CoreAdminUI>
                     <Notification />
                   </ShellProvider>

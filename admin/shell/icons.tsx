@@ -50,4 +50,10 @@ export const EyeOffIcon = stroke(
   'EyeOff',
 )
 export const LockIcon = stroke('M6 11h12v8.500H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3', 'Lock')
+export const AllowedIcon = stroke('M5 12.500l4.500 4.500L19 7.500', 'Allowed')
+export const PartlyIcon = stroke(
+  'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 4v16M12 8h6.500M12 12h8M12 16h6.500',
+  'Partly',
+)
+export const RefusedIcon = stroke('M7 12h10', 'Refused')
 export const ArrowIcon = stroke('M5 12h14M13.500 6.500L19 12l-5.500 5.500', 'Arrow')

@@ -37,8 +37,9 @@ const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> =>
 const onlyLooking: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation, contextValue }) => {
+      // Answered as any root field answers that is not permitted.
       if (contextValue.viewing && operation?.operation !== 'query')
-        throw asGraphQLError(new AppError('FORBIDDEN', { message: viewIsForLooking }))
+        throw asGraphQLError(new AppError('FORBIDDEN', { message: viewIsForLooking }), 200)
     },
   }),
 }
