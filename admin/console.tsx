@@ -8,6 +8,7 @@ import { RouterProvider } from 'react-router/dom'
 import type { ConsoleBoot, Language } from '../api/manifest/types.ts'
 import { ClientProvider } from './client/client-context.tsx'
 import type { GraphqlClient } from './client/graphql-client.ts'
+import type { View } from './client/view.ts'
 import { useParts } from './console-parts.ts'
 import type { ThemeMode } from './entry/preferences.ts'
 import { ApplicationProvider } from './extend/application-context.tsx'
@@ -15,9 +16,14 @@ import type { ApplicationScreens } from './extend/screens.ts'
 import { LanguageProvider } from './language/language-context.tsx'
 import { ManifestProvider } from './manifest/manifest-context.tsx'
 import { Failure, NotFound, Start } from './screens/pages.tsx'
+import { rolesAddress } from './shell/addresses.ts'
 import { Layout } from './shell/layout.tsx'
 import { ShellProvider } from './shell/shell-context.tsx'
 import { themeOf } from './shell/theme.ts'
+
+const RolesScreen = lazy(async () => ({
+  default: (await import('./screens/roles/roles-screen.tsx')).RolesScreen,
+}))
 
 export interface ConsoleProps {
   readonly boot: ConsoleBoot
@@ -30,6 +36,7 @@ export interface ConsoleProps {
   readonly onLanguage: (language: Language) => void
   readonly onTheme: (theme: ThemeMode) => void
   readonly onSignOut: () => void
+  readonly onView: (view: View | undefined) => Promise<void>
 }
 
 const MyAccount = lazy(async () => ({ default: (await import('./account/my-account.tsx')).MyAccount }))
@@ -55,11 +62,11 @@ function Inside() {
 }
 
 function Drawn(props: ConsoleProps) {
-  const { client, language, theme, onLanguage, onTheme, onSignOut } = props
+  const { client, language, theme, onLanguage, onTheme, onSignOut, onView } = props
   const parts = useParts(props)
   useFreshQueries(parts.queryClient, props.session)
   const muiTheme = useMemo(() => themeOf(theme, language), [theme, language])
-  const shell = useMemo(() => ({ theme, onTheme, onSignOut }), [theme, onTheme, onSignOut])
+  const shell = useMemo(() => ({ theme, onTheme, onSignOut, onView }), [theme, onTheme, onSignOut, onView])
   return (
     <CacheProvider value={parts.styles}>
       <CoreAdminContext
@@ -90,6 +97,7 @@ function Drawn(props: ConsoleProps) {
                       ))}
                       <CustomRoutes>
                         <Route path="/account" element={<MyAccount />} />
+                        <Route path={rolesAddress} element={<RolesScreen />} />
                       </CustomRoutes>
                     </CoreAdminUI>
                     <Notification />

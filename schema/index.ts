@@ -20,6 +20,7 @@ export const register = application({
   title: { en: 'Cancer register', ru: 'Онкологический регистр', kk: 'Онкологиялық тізілім' },
   entities: [Patient, Diagnosis, Treatment, Prescription, Drug, Organization, Region],
   roles,
+  roleFile: 'schema/roles/{role}.ts',
   codeLists,
   checks,
   kinds,

@@ -13,6 +13,8 @@ export interface ClientOptions {
   readonly url: string
   /** The language of error messages. */
   readonly language: () => string
+  /** Through whose eyes to look, as the server's header says it. */
+  readonly viewAs?: () => string | undefined
   /** Called when the session has ended; the request still fails. */
   readonly onUnauthenticated?: () => void
   readonly fetch?: typeof globalThis.fetch
@@ -35,6 +37,7 @@ export class GraphqlClient {
 
   async #send(body: string, { signal }: RequestOptions): Promise<Answer> {
     const send = this.#options.fetch ?? globalThis.fetch.bind(globalThis)
+    const viewAs = this.#options.viewAs?.()
     const response = await send(this.#options.url, {
       method: 'POST',
       credentials: 'same-origin',
@@ -43,6 +46,7 @@ export class GraphqlClient {
         accept: 'application/json',
         'accept-language': this.#options.language(),
         'x-tizilim-console': '1',
+        ...(viewAs && { 'x-tizilim-view-as': viewAs }),
       },
       body,
       ...(signal && { signal }),

@@ -7,10 +7,12 @@ export interface Reference {
 }
 
 export interface RecordAccess {
-  readonly canUpdate: boolean
-  readonly canDelete: boolean
+  /** With whole records only; rows say no more than what is kept back. */
+  readonly canUpdate?: boolean
+  readonly canDelete?: boolean
   readonly redacted?: readonly string[] | null
   readonly readOnly?: readonly string[] | null
+  readonly revealable?: readonly string[] | null
 }
 
 /** A record as the API answers it; which members are there depends on what was selected. */

@@ -26,8 +26,12 @@ export function rowSelection(entity: EntityScreen, columns: readonly string[], m
     if (field) return memberSelection(field, manifest)
     return systemColumns.includes(name) ? [name] : []
   })
-  return canonical([...system(entity), ...members])
+  return canonical([...system(entity), ...members, ...deniedSelection(entity, columns)])
 }
+
+/** Where a column is kept back in some records, the row says whether it is in this one. */
+const deniedSelection = (entity: EntityScreen, columns: readonly string[]): readonly string[] =>
+  columns.some(name => fieldNamed(entity, name)?.conditional) ? ['_access { redacted }'] : []
 
 export const systemColumns: readonly string[] = ['createdAt', 'updatedAt']
 
@@ -39,7 +43,7 @@ export function recordSelection(entity: EntityScreen, manifest: Manifest): strin
     'updatedAt',
     'createdBy { label }',
     'updatedBy { label }',
-    '_access { canUpdate canDelete redacted readOnly }',
+    `_access { canUpdate canDelete redacted readOnly${manifest.may('reveal', entity) ? ' revealable' : ''} }`,
     ...entity.fields.filter(standsAlone).flatMap(field => memberSelection(field, manifest)),
     ...entity.children.map(child => `${child.name}(first: 0) { totalCount }`),
   ])

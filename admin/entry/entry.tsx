@@ -3,8 +3,10 @@ import type { ConsoleBoot, Language } from '../../api/manifest/types.ts'
 import { ConsoleError } from '../client/console-error.ts'
 import { GraphqlClient } from '../client/graphql-client.ts'
 import { loadBoot, signOut } from '../client/session.ts'
+import { type View, ViewInUse } from '../client/view.ts'
 import type { ConsoleProps } from '../console.tsx'
 import type { ApplicationScreens } from '../extend/screens.ts'
+import { rolesAddress } from '../shell/addresses.ts'
 import { entryTexts } from './entry-texts.ts'
 import { storedLanguage, storedTheme, storeLanguage, storeTheme, type ThemeMode } from './preferences.ts'
 import { SignIn } from './sign-in.tsx'
@@ -12,6 +14,8 @@ import type { LoadScreens } from './start.tsx'
 import { invitationToken, Welcome } from './welcome.tsx'
 
 interface Loaded {
+  /** Who looks, and through whose eyes: another console for another. */
+  readonly key: string
   readonly boot: ConsoleBoot
   readonly Console: ComponentType<ConsoleProps>
   readonly application: ApplicationScreens
@@ -32,7 +36,10 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   const [theme, setTheme] = useState<ThemeMode>(storedTheme)
   const languageNow = useRef(language)
   languageNow.current = language
-  const client = useClient(languageNow, () => setPhase(now => (now === 'signedIn' ? 'expired' : now)))
+  const [view] = useState(() => new ViewInUse())
+  const client = useClient({ language: languageNow, view }, () =>
+    setPhase(now => (now === 'signedIn' ? 'expired' : now)),
+  )
   const enter = useCallback(async () => {
     const [found, { Console }, application] = await Promise.all([
       bootOrEnrolment(client),
@@ -40,12 +47,12 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
       loadScreens(),
     ])
     if (found === 'enrol') return setPhase('enrolling')
-    setLoaded(before =>
-      before?.boot.user.id === found.user.id ? before : { boot: found, Console, application },
-    )
+    const key = `${found.user.id} ${view.key}`
+    setLoaded(before => (before?.key === key ? before : { key, boot: found, Console, application }))
     setSession(before => before + 1)
     setPhase('signedIn')
-  }, [client, loadScreens])
+  }, [client, loadScreens, view])
+  const look = useView(view, enter)
   const tryToEnter = useCallback(() => {
     enter().catch(error =>
       setPhase(error instanceof ConsoleError && error.status === 401 ? 'signedOut' : 'unreachable'),
@@ -56,10 +63,11 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
   useEffect(() => applyTheme(theme), [theme])
 
   const leave = useCallback(async () => {
+    view.end()
     await signOut(client).catch(() => undefined)
     // A fresh page leaves nothing of the last person in memory.
     window.location.replace(window.location.pathname)
-  }, [client])
+  }, [client, view])
 
   const texts = entryTexts[language]
   const invitation = invitationToken()
@@ -73,16 +81,18 @@ export function Entry({ loadScreens }: { loadScreens: LoadScreens }) {
       {loaded && phase !== 'enrolling' && (
         <div inert={phase === 'expired'}>
           <loaded.Console
-            key={loaded.boot.user.id}
+            key={loaded.key}
             {...{
               session,
-              ...loaded,
+              boot: loaded.boot,
+              application: loaded.application,
               client,
               language,
               theme,
               onLanguage: setLanguage,
               onTheme: setTheme,
               onSignOut: leave,
+              onView: look,
             }}
           />
         </div>
@@ -127,7 +137,33 @@ function Wait({ text }: { text: string }) {
   )
 }
 
-function useClient(language: { readonly current: Language }, onUnauthenticated: () => void): GraphqlClient {
+/** Into a view and out of it: the console is drawn from another boot answer, from its start. */
+function useView(view: ViewInUse, enter: () => Promise<void>) {
+  return useCallback(
+    async (next: View | undefined): Promise<void> => {
+      const before = window.location.hash
+      if (next) view.begin(next)
+      else view.end()
+      try {
+        // Replaced without a word to the console that is still drawn: the next one starts there.
+        window.history.replaceState(null, '', next ? '#/' : `#${rolesAddress}`)
+        await enter()
+      } catch (error) {
+        window.history.replaceState(null, '', before)
+        view.end()
+        throw error
+      }
+    },
+    [view, enter],
+  )
+}
+
+interface Asking {
+  readonly language: { readonly current: Language }
+  readonly view: ViewInUse
+}
+
+function useClient({ language, view }: Asking, onUnauthenticated: () => void): GraphqlClient {
   const ended = useRef(onUnauthenticated)
   ended.current = onUnauthenticated
   return useMemo(
@@ -135,9 +171,10 @@ function useClient(language: { readonly current: Language }, onUnauthenticated: 
       new GraphqlClient({
         url: '/graphql',
         language: () => language.current,
+        viewAs: () => view.header,
         onUnauthenticated: () => ended.current(),
       }),
-    [language],
+    [language, view],
   )
 }
 

@@ -41,4 +41,19 @@ export const NextIcon = stroke('M9.500 6l6 6-6 6', 'Next')
 export const FirstIcon = stroke('M17 6l-6 6 6 6M7 6v12', 'First')
 export const LastIcon = stroke('M7 6l6 6-6 6M17 6v12', 'Last')
 export const FilterIcon = stroke('M4 6h16M7 12h10M10 18h4', 'Filter')
+export const EyeIcon = stroke(
+  'M2.500 12S6 5.500 12 5.500 21.500 12 21.500 12 18 18.500 12 18.500 2.500 12 2.500 12zM12 9.200a2.800 2.800 0 1 0 0 5.600 2.800 2.800 0 0 0 0-5.600z',
+  'Eye',
+)
+export const EyeOffIcon = stroke(
+  'M4 4l16 16M9.500 5.900A9 9 0 0 1 12 5.500c6 0 9.500 6.500 9.500 6.500a17 17 0 0 1-2.700 3.400M6.300 7.600A16 16 0 0 0 2.500 12s3.500 6.500 9.500 6.500a9 9 0 0 0 4-.9',
+  'EyeOff',
+)
+export const LockIcon = stroke('M6 11h12v8.500H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3', 'Lock')
+export const AllowedIcon = stroke('M5 12.500l4.500 4.500L19 7.500', 'Allowed')
+export const PartlyIcon = stroke(
+  'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM12 4v16M12 8h6.500M12 12h8M12 16h6.500',
+  'Partly',
+)
+export const RefusedIcon = stroke('M7 12h10', 'Refused')
 export const ArrowIcon = stroke('M5 12h14M13.500 6.500L19 12l-5.500 5.500', 'Arrow')

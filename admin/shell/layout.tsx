@@ -2,9 +2,11 @@ import { Box, Drawer, Link, useMediaQuery } from '@mui/material'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { useFreshNames } from '../language/language-context.tsx'
+import { useManifest } from '../manifest/manifest-context.tsx'
 import { AppBar } from './app-bar.tsx'
 import { Loading } from './loading.tsx'
 import { Menu } from './menu.tsx'
+import { ViewBanner } from './view-banner.tsx'
 
 const menuWidth = 232
 
@@ -12,6 +14,7 @@ const menuWidth = 232
 export function Layout({ children }: { children?: ReactNode }) {
   const translate = useTranslate()
   useFreshNames()
+  const { viewing } = useManifest().boot
   const narrow = useMediaQuery('(max-width: 899px)')
   const [open, setOpen] = useState(false)
   return (
@@ -19,6 +22,7 @@ export function Layout({ children }: { children?: ReactNode }) {
       <Link href="#content" className="skip" onClick={skip} sx={skipStyle}>
         {translate('app.skip')}
       </Link>
+      {viewing && <ViewBanner viewing={viewing} />}
       <AppBar {...(narrow && { onMenu: () => setOpen(true) })} />
       <Box sx={{ flex: 1, display: 'flex', minWidth: 0 }}>
         {narrow ? (

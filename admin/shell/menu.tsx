@@ -1,9 +1,11 @@
 import { Box, List, ListItemButton, ListItemText, Typography } from '@mui/material'
+import type { ReactNode } from 'react'
 import { useTranslate } from 'react-admin'
 import { NavLink, useLocation } from 'react-router'
-import type { EntityScreen, MenuGroup } from '../../api/manifest/types.ts'
+import type { MenuGroup } from '../../api/manifest/types.ts'
 import { useSay } from '../language/language-context.tsx'
 import { useManifest } from '../manifest/manifest-context.tsx'
+import { rolesAddress } from './addresses.ts'
 
 export function Menu({ onChoose }: { onChoose?: () => void }) {
   const translate = useTranslate()
@@ -13,7 +15,18 @@ export function Menu({ onChoose }: { onChoose?: () => void }) {
       {boot.menu.map(group => (
         <Group key={group.label.en} group={group} {...(onChoose && { onChoose })} />
       ))}
+      {boot.inspectsRoles && <Administration {...(onChoose && { onChoose })} />}
     </Box>
+  )
+}
+
+/** What belongs to no entity. */
+function Administration({ onChoose }: { onChoose?: () => void }) {
+  const translate = useTranslate()
+  return (
+    <Block title={translate('app.administration')}>
+      <Item to={rolesAddress} label={translate('roles.title')} {...(onChoose && { onChoose })} />
+    </Block>
   )
 }
 
@@ -22,40 +35,49 @@ function Group({ group, onChoose }: { group: MenuGroup; onChoose?: () => void })
   const manifest = useManifest()
   const entities = group.entities.flatMap(name => manifest.entity(name) ?? [])
   return (
+    <Block title={say(group.label)}>
+      {entities.map(entity => (
+        <Item
+          key={entity.name}
+          to={`/${entity.api.list}`}
+          label={say(entity.label.many)}
+          {...(onChoose && { onChoose })}
+        />
+      ))}
+    </Block>
+  )
+}
+
+function Block({ title, children }: { title: string; children: ReactNode }) {
+  return (
     <Box sx={{ mb: 1.5 }}>
       <Typography
         component="h2"
         sx={{ px: 2.5, py: 0.5, fontSize: '0.75rem', fontWeight: 500, color: 'text.secondary' }}
       >
-        {say(group.label)}
+        {title}
       </Typography>
       <List dense disablePadding sx={{ px: 1 }}>
-        {entities.map(entity => (
-          <Item key={entity.name} entity={entity} {...(onChoose && { onChoose })} />
-        ))}
+        {children}
       </List>
     </Box>
   )
 }
 
-function Item({ entity, onChoose }: { entity: EntityScreen; onChoose?: () => void }) {
-  const say = useSay()
+function Item({ to, label, onChoose }: { to: string; label: string; onChoose?: () => void }) {
   const { pathname } = useLocation()
-  const here = pathname === `/${entity.api.list}` || pathname.startsWith(`/${entity.api.list}/`)
+  const here = pathname === to || pathname.startsWith(`${to}/`)
   return (
     <li>
       <ListItemButton
         component={NavLink}
-        to={`/${entity.api.list}`}
+        to={to}
         selected={here}
         onClick={onChoose}
         aria-current={here ? 'page' : undefined}
         sx={{ borderRadius: 1.5, py: 0.5, px: 1.5, '&.Mui-selected': { color: 'primary.main' } }}
       >
-        <ListItemText
-          primary={say(entity.label.many)}
-          slotProps={{ primary: { sx: { fontWeight: here ? 600 : 400 } } }}
-        />
+        <ListItemText primary={label} slotProps={{ primary: { sx: { fontWeight: here ? 600 : 400 } } }} />
       </ListItemButton>
     </li>
   )

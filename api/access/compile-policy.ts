@@ -48,6 +48,8 @@ export function compilePolicy(model: Model, roles: readonly string[], attributes
     holder: { roles: held.map(role => role.name), attributes },
     rows,
     readable: (entity, field) => given(rows('read', entity), onField('read', entity, field)),
+    revealable: (entity, field) =>
+      isValue(model.entities[entity], field) && given(rows('read', entity), onField('reveal', entity, field)),
     writable: (entity, field, action) =>
       !isFilled(model.entities[entity], field) && onField(action, entity, field),
   }
@@ -80,6 +82,10 @@ function allowedBy(rules: readonly RuleModel[], question: Question, attributes: 
 const rowsOf = ({ where }: RuleModel, attributes: Attributes): Guard | undefined =>
   where && Object.keys(where).length > 0 ? forAsker(where, attributes) : true
 
+/** Only a single value can be revealed, never a relation. */
+const isValue = (entity: EntityModel | undefined, field: string): boolean =>
+  entity !== undefined && [entity.fields, entity.derived].some(each => Object.hasOwn(each, field))
+
 function isFilled(entity: EntityModel | undefined, name: string): boolean {
   const field = entity?.fields[name]
   return field !== undefined && isFilledBySystem(field)
@@ -92,6 +98,7 @@ export function compileSystemPolicy(model: Model): Policy {
     holder: 'system',
     rows: () => true,
     readable: () => true,
+    revealable: (entity, field) => isValue(model.entities[entity], field),
     writable: (entity, field) => !isFilled(model.entities[entity], field),
   }
 }

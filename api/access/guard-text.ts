@@ -1,7 +1,7 @@
 import { type Condition, partsOf, type Test } from '../conditions/index.ts'
 import type { Guard } from './guard.ts'
 
-/** A guard as a person reads it: `all`, or the condition of the rows. */
+/** A guard in words people can check: `branch = me.branch and not (kind in A, B)`. */
 export const guardText = (guard: Guard): string => (typeof guard === 'boolean' ? 'all' : conditionText(guard))
 
 function conditionText(condition: Condition): string {

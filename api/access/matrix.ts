@@ -1,9 +1,10 @@
-import { attributesOf } from '../conditions/index.ts'
 import { type Action, actions } from '../define/index.ts'
 import type { EntityModel, Model, RoleModel } from '../model/index.ts'
 import { compilePolicy } from './compile-policy.ts'
+import { fieldGuard, hasFields } from './field-guard.ts'
 import { guardText } from './guard-text.ts'
 import type { Policy } from './policy.ts'
+import { attributesOfRole } from './role-attributes.ts'
 
 /** What every role may do, as a document: role by role, entity by entity, which rows and which fields. */
 export function matrixOf(model: Model): string {
@@ -26,10 +27,8 @@ function roleText(model: Model, role: RoleModel): string {
 }
 
 /** Every attribute stands for its own name, so that conditions can be read. */
-export const namesOfAttributes = ({ rules }: RoleModel): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    rules.flatMap(({ where = {} }) => attributesOf(where)).map(name => [name, `me.${name}`] as const),
-  )
+export const namesOfAttributes = (role: RoleModel): Readonly<Record<string, string>> =>
+  Object.fromEntries(attributesOfRole(role).map(name => [name, `me.${name}`]))
 
 function linesOf(policy: Policy, entity: EntityModel): readonly string[] {
   return actions.flatMap(action => {
@@ -40,13 +39,13 @@ function linesOf(policy: Policy, entity: EntityModel): readonly string[] {
 }
 
 function fieldsText(policy: Policy, entity: EntityModel, action: Action): string {
-  if (action !== 'read' && action !== 'create' && action !== 'update') return ''
+  if (!hasFields(action)) return ''
   const rows = policy.rows(action, entity.name)
   const stored = [...Object.keys(entity.fields), ...Object.keys(entity.relations)]
-  const names = action === 'read' ? [...stored, ...Object.keys(entity.derived)] : stored
+  const isShown = action === 'read' || action === 'reveal'
+  const names = isShown ? [...stored, ...Object.keys(entity.derived)] : stored
   const guards = names.map(name => {
-    const guard =
-      action === 'read' ? policy.readable(entity.name, name) : policy.writable(entity.name, name, action)
+    const guard = fieldGuard(policy, action, { entity: entity.name, field: name })
     return { name, guard: JSON.stringify(guard) === JSON.stringify(rows) ? true : guard }
   })
   const open = guards.filter(({ guard }) => guard === true).map(({ name }) => name)

@@ -12,6 +12,8 @@ export interface Policy {
   readonly rows: (action: Action, entity: string) => Guard
   /** Whether a field (stored, derived, relation or its id) may be seen on a row that may be read. */
   readonly readable: (entity: string, field: string) => Guard
+  /** Whether a field may be revealed, for a reason and on record, on a row that may be read. */
+  readonly revealable: (entity: string, field: string) => Guard
   /** Whether a field may be written by create or update. */
   readonly writable: (entity: string, field: string, action: 'create' | 'update') => Guard
 }

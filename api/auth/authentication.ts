@@ -1,5 +1,6 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
+import { accountById, personOf } from './accounts.ts'
 import { createKeyBearer } from './api-keys.ts'
 import { createEnrolment, type Enrolment } from './enrolment.ts'
 import { createChallenges } from './factors/challenges.ts'
@@ -38,6 +39,8 @@ export interface Authentication extends SignIn, SelfCare {
   readonly changePassword: (holder: SessionHolder, chosen: NewPassword) => Promise<void>
   /** Whose bearer token it is; remembered for a few seconds, so that a removed session or key ends soon everywhere. */
   readonly holderOf: (token: string) => Promise<SessionHolder | undefined>
+  /** The roles and attributes of an active account; undefined where there is none. */
+  readonly accountHolder: (accountId: string) => Promise<PolicyHolder | undefined>
   readonly askerFor: (holder: PolicyHolder, facts: RequestFacts) => Asker
 }
 
@@ -91,6 +94,10 @@ export function createAuthentication(services: AuthenticationServices): Authenti
       holders.forgetAll()
     },
     holderOf: holders.holderOf,
+    accountHolder: async id => {
+      const account = await accountById(services.database, id, services.clock())
+      return account && personOf(account, { via: 'session' })
+    },
     askerFor: (who, facts) => ({ actor: who.actor, policy: policyOf(who), ...facts }),
   }
 }

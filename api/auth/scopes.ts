@@ -45,6 +45,7 @@ export function withinScopes(policy: Policy, scopes: readonly Scope[]): Policy {
     holder: policy.holder,
     rows: (action, entity) => covers(scopes, action, entity) && policy.rows(action, entity),
     readable: (entity, field) => covers(scopes, 'read', entity) && policy.readable(entity, field),
+    revealable: (entity, field) => covers(scopes, 'reveal', entity) && policy.revealable(entity, field),
     writable: (entity, field, action) =>
       covers(scopes, action, entity) && policy.writable(entity, field, action),
   }

@@ -19,6 +19,8 @@ export interface Application {
   readonly title: Text3
   readonly entities: readonly EntityClass[]
   readonly roles: readonly Role[]
+  /** Where a role is written, for people who ask why: a path with `{role}` for its name, e.g. `schema/roles/{role}.ts`. */
+  readonly roleFile?: string
   readonly codeLists?: readonly CodeList[]
   readonly checks?: readonly EntityChecks[]
   readonly kinds?: readonly FieldKind[]

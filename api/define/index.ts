@@ -79,6 +79,7 @@ export {
   type Action,
   actions,
   type Role,
+  type RoleOptions,
   type RoleTerms,
   type Rule,
   type RuleOptions,

@@ -3,8 +3,20 @@ import type { EntityClass } from './record.ts'
 import type { Text3 } from './text3.ts'
 
 /** What may be done with an entity; `read` covers lists, records, relations and their past. */
-export const actions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
-/** `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come. */
+export const actions = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'import',
+  'export',
+  'reveal',
+] as const
+/**
+ * `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come.
+ * `reveal` shows the values it names, one at a time, for a reason, for a few minutes, on record.
+ */
 export type Action = (typeof actions)[number]
 
 /** One line of a role. Without a matching `can` nothing is allowed; a `cannot` takes away from the `can`s above it. */
@@ -22,6 +34,15 @@ export interface Rule {
   readonly because?: Text3
 }
 
+export interface RoleOptions extends RoleTerms {
+  readonly label: Text3
+  /**
+   * Its holders may look at the screens as another role has them, without the records they may not read themselves,
+   * and ask which rules show or hide something. For those who look after roles.
+   */
+  readonly inspectsRoles?: boolean
+}
+
 export type RuleOptions = Pick<Rule, 'fields' | 'except' | 'where' | 'because'>
 
 /** What a role asks of the people who hold it, whatever they do. */
@@ -32,9 +53,8 @@ export interface RoleTerms {
   readonly idleMinutes?: number
 }
 
-export interface Role extends RoleTerms {
+export interface Role extends RoleOptions {
   readonly name: string
-  readonly label: Text3
   readonly rules: readonly Rule[]
 }
 
@@ -63,11 +83,7 @@ const asList = <Item>(value: Item | readonly Item[]): readonly Item[] =>
  *   cannot('read', Member)
  * })
  */
-export function role(
-  name: string,
-  { label, ...terms }: { readonly label: Text3 } & RoleTerms,
-  describe: (say: Say) => void,
-): Role {
+export function role(name: string, options: RoleOptions, describe: (say: Say) => void): Role {
   const rules: Rule[] = []
   const say =
     (effect: Rule['effect']): Allow =>
@@ -79,5 +95,5 @@ export function role(
         ...options,
       })
   describe({ can: say('can'), cannot: say('cannot') })
-  return { name, label, ...terms, rules }
+  return { ...options, name, rules }
 }

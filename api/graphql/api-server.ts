@@ -35,6 +35,23 @@ const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> =>
   }),
 })
 
+/** Whoever looks through a role's eyes only looks. */
+const onlyLooking: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation, contextValue }) => {
+      // Answered as any root field answers that is not permitted.
+      if (contextValue.viewing && operation?.operation !== 'query')
+        throw asGraphQLError(new AppError('FORBIDDEN', { message: viewIsForLooking }), 200)
+    },
+  }),
+}
+
+const viewIsForLooking = {
+  en: 'Nothing can be changed while you view as another role',
+  ru: 'Пока вы смотрите от имени другой роли, ничего изменить нельзя',
+  kk: 'Басқа рөл атынан қарап тұрғанда ештеңе өзгертуге болмайды',
+}
+
 /** A caller who should come back later is told so by status and header. */
 const retryLater: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
@@ -84,6 +101,7 @@ export function createApiServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      onlyLooking,
       variables(schema),
       retryLater,
       redactions,

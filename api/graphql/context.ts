@@ -1,4 +1,4 @@
-import type { Asker } from '../access/index.ts'
+import type { Asker, Viewing } from '../access/index.ts'
 import type { SessionHolder } from '../auth/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
@@ -18,6 +18,8 @@ export interface RequestContext {
   /** Somebody who may do nothing but enrol the second factor their role demands; to all else nobody is signed in. */
   readonly enrolling?: SignedIn
   readonly asker?: Asker
+  /** The role through whose eyes `asker` looks: nothing is written then. */
+  readonly viewing?: Pick<Viewing, 'role' | 'screens'>
   /** For custom resolvers: records by id, batched and within the asker's rights; {@link recordsOf} insists. */
   readonly records?: RecordLoaders
   /** Present for the console only: sets or clears its cookie on the answer. */

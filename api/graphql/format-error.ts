@@ -59,11 +59,11 @@ export const asAppError = (error: unknown): unknown =>
     ? new AppError('QUERY_TOO_COMPLEX', { cause: error })
     : error
 
-/** An AppError thrown before execution, with the HTTP status it deserves. */
-export const asGraphQLError = (error: AppError): GraphQLError =>
+/** An AppError thrown before execution, with the HTTP status it deserves unless another is given. */
+export const asGraphQLError = (error: AppError, status = error.status): GraphQLError =>
   new GraphQLError(error.message, {
     originalError: error,
-    extensions: { code: error.code, http: { status: error.status } },
+    extensions: { code: error.code, http: { status } },
   })
 
 /** Whether an answer's errors mean that the caller should come back later. */

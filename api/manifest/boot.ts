@@ -1,14 +1,16 @@
-import { type Asker, rulesOf } from '../access/index.ts'
+import { type Asker, inspectsRoles, rulesOf } from '../access/index.ts'
 import { isAccountEntity, languages } from '../define/index.ts'
 import type { Compiled, EntityModel, Model } from '../model/index.ts'
 import { entityScreen } from './entity-screen.ts'
-import type { ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup } from './types.ts'
+import type { ConsoleBoot, ConsoleLimits, EntityScreen, MenuGroup, RoleScreen } from './types.ts'
 
 /** What only the server's surroundings know. */
 export interface BootContext {
   readonly now: Date
   readonly timeZone: string
   readonly limits?: Partial<ConsoleLimits>
+  /** The role through whose eyes the asker looks: whose policy `asker` then has. */
+  readonly viewing?: string
 }
 
 const usualLimits: ConsoleLimits = { pageSize: 200, offset: 10_000 }
@@ -19,11 +21,13 @@ export function consoleBoot(compiled: Compiled, asker: Asker, context: BootConte
   const readable = Object.values(model.entities).filter(
     entity => asker.policy.rows('read', entity.name) !== false,
   )
+  const viewing = roleNamed(model, context.viewing)
   const entities = readable.map(entity => entityScreen(entity, { compiled, asker }))
   return {
     user: { id: asker.actor.id, label: asker.actor.label, roles: rolesOf(model, asker) },
     language: asker.language,
     languages,
+    ...(viewing ? { viewing } : inspectsRoles(model, asker.actor) && { inspectsRoles: true }),
     model: { name: model.name, title: model.title, version: model.version },
     rules: rulesOf(asker.policy, model),
     entities,
@@ -36,11 +40,12 @@ export function consoleBoot(compiled: Compiled, asker: Asker, context: BootConte
   }
 }
 
-function rolesOf(model: Model, asker: Asker): ConsoleBoot['user']['roles'] {
-  return asker.actor.roles.flatMap(name => {
-    const role = model.roles[name]
-    return role ? [{ name, label: role.label }] : []
-  })
+const rolesOf = (model: Model, asker: Asker): ConsoleBoot['user']['roles'] =>
+  asker.actor.roles.flatMap(name => roleNamed(model, name) ?? [])
+
+function roleNamed(model: Model, name: string | undefined): RoleScreen | undefined {
+  const role = name === undefined ? undefined : model.roles[name]
+  return role && { name: role.name, label: role.label }
 }
 
 /** Only the enums that some visible field uses. */

@@ -16,8 +16,9 @@ export function entityScreen(entity: EntityModel, sources: ScreenSources): Entit
   const { policy } = sources.asker
   const operations = operationsOf(entity, sources.asker)
   const visible = declaredOrder(entity, sources.compiled).filter(
-    name => policy.readable(entity.name, name) !== false,
+    name => policy.readable(entity.name, name) !== false && isReached(entity, name, sources),
   )
+  const fields = visible.flatMap((name): readonly FieldScreen[] => fieldScreen(entity, name, sources))
   const { single, list, where, orderBy, createInput, updateInput, create, update, restore } = entity.api
   return {
     name: entity.name,
@@ -37,15 +38,23 @@ export function entityScreen(entity: EntityModel, sources: ScreenSources): Entit
     ...(entity.menu?.icon && { icon: entity.menu.icon }),
     ...(entity.softDelete && { softDelete: true }),
     ...(entity.platform && { platform: true }),
-    sections: entity.sections,
+    sections: entity.sections.filter(({ name }) => fields.some(({ section }) => section === name)),
     title: titleOf(entity, visible),
     order: entity.order
       .filter(key => isSystem(key.field) || visible.includes(key.field))
       .map(key => (key.descending ? { field: key.field, descending: true } : { field: key.field })),
-    fields: visible.flatMap((name): readonly FieldScreen[] => fieldScreen(entity, name, sources)),
+    fields,
     children: visible.flatMap(name => childrenOf(entity, name, sources)),
     ...(operations.length > 0 && { operations }),
   }
+}
+
+/** What leads to records this person may never read, or may not know to be children of this one, is no member. */
+function isReached(entity: EntityModel, name: string, { asker: { policy } }: ScreenSources): boolean {
+  const relation = entity.relations[name]
+  if (!relation) return true
+  const isTold = relation.type !== 'many' || policy.readable(relation.target, relation.inverseOf) !== false
+  return isTold && policy.rows('read', relation.target) !== false
 }
 
 const isSystem = (field: string): boolean => ['id', 'createdAt', 'updatedAt'].includes(field)
@@ -79,10 +88,10 @@ function titleOf(entity: EntityModel, visible: readonly string[]): EntityScreen[
 function childrenOf(
   entity: EntityModel,
   name: string,
-  { compiled, asker }: ScreenSources,
+  { compiled }: ScreenSources,
 ): readonly ChildrenScreen[] {
   const relation = entity.relations[name]
-  if (relation?.type !== 'many' || asker.policy.rows('read', relation.target) === false) return []
+  if (relation?.type !== 'many') return []
   return [
     {
       name,

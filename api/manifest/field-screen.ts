@@ -1,7 +1,14 @@
 import type { DerivedModel, EntityModel, FieldModel, ListPart, RelationModel } from '../model/index.ts'
 import { displayFieldOf, isFilledBySystem, precisionFieldOf } from '../model/index.ts'
 import type { ScreenSources } from './entity-screen.ts'
-import type { DerivedScreen, FieldScreen, ManyToManyScreen, ToOneScreen, ValueScreen } from './types.ts'
+import type {
+  DerivedScreen,
+  FieldScreen,
+  ManyToManyScreen,
+  MaskedValue,
+  ToOneScreen,
+  ValueScreen,
+} from './types.ts'
 
 /** What the console needs to draw one member of an entity; to-many lists are drawn as tabs and are not fields. */
 export function fieldScreen(
@@ -12,7 +19,7 @@ export function fieldScreen(
   const field = entity.fields[name]
   if (field) return [valueScreen(entity, field, sources)]
   const derived = entity.derived[name]
-  if (derived) return [derivedScreen(derived)]
+  if (derived) return [derivedScreen(entity, derived, sources)]
   const relation = entity.relations[name]
   return relation ? relationScreen(entity, relation, sources) : []
 }
@@ -62,6 +69,7 @@ function valueScreen(entity: EntityModel, field: FieldModel, sources: ScreenSour
     form: 'value',
     ...common(field),
     ...listPart(field.list),
+    ...conditionalPart(entity, field.name, sources),
     ...readOnlyPart(entity, field.name, sources),
     ...(field.required && { required: true }),
     ...(field.when && { when: field.when }),
@@ -90,17 +98,44 @@ function optionsOf(field: FieldModel): ValueScreen['options'] & object {
   }
 }
 
-function derivedScreen(derived: DerivedModel): DerivedScreen {
+function derivedScreen(entity: EntityModel, derived: DerivedModel, sources: ScreenSources): DerivedScreen {
+  const masks = maskedValues(entity, derived, sources)
   return {
     form: 'derived',
     ...common(derived),
     ...listPart(derived.list),
+    ...conditionalPart(entity, derived.name, sources),
     readOnly: 'always',
     scalar: derived.scalar,
     operators: derived.operators,
     ...(derived.derivation.how === 'display' && { displayOf: derived.derivation.of }),
+    ...(masks.length > 0 && { masks }),
   }
 }
+
+/** What a mask or initials stand for and this person may reveal. */
+function maskedValues(
+  entity: EntityModel,
+  { derivation }: DerivedModel,
+  { asker: { policy } }: ScreenSources,
+): readonly MaskedValue[] {
+  const names =
+    derivation.how === 'mask' ? [derivation.of] : derivation.how === 'initials' ? derivation.of : []
+  return names.flatMap(name => {
+    const field = entity.fields[name]
+    const isRevealed =
+      policy.revealable(entity.name, name) !== false && policy.readable(entity.name, name) !== true
+    return field && isRevealed ? [{ field: name, label: field.label, scalar: field.scalar }] : []
+  })
+}
+
+/** Whether a member that may be seen is kept back in some records. */
+const conditionalPart = (
+  entity: EntityModel,
+  name: string,
+  { asker: { policy } }: ScreenSources,
+): Pick<FieldScreen, 'conditional'> =>
+  typeof policy.readable(entity.name, name) === 'boolean' ? {} : { conditional: true }
 
 function relationScreen(
   entity: EntityModel,
@@ -110,6 +145,7 @@ function relationScreen(
   if (relation.type === 'many') return []
   const shared = {
     ...common(relation),
+    ...conditionalPart(entity, relation.name, sources),
     ...readOnlyPart(entity, relation.name, sources),
     target: relation.target,
   }

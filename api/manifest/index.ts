@@ -1,2 +1,3 @@
 export { type BootContext, consoleBoot } from './boot.ts'
+export { rightsScreen } from './rights-screen.ts'
 export type * from './types.ts'

@@ -19,6 +19,10 @@ export interface ConsoleBoot {
   readonly user: { readonly id: string; readonly label: string; readonly roles: readonly RoleScreen[] }
   readonly language: Language
   readonly languages: readonly Language[]
+  /** The person may look through other roles' eyes and ask which rules show or hide something. */
+  readonly inspectsRoles?: boolean
+  /** The role through whose eyes all of this is seen. */
+  readonly viewing?: RoleScreen
   readonly model: { readonly name: string; readonly title: Text3; readonly version: string }
   /** What the person may do, in CASL's words and only what is allowed. */
   readonly rules: readonly AccessRule[]
@@ -32,7 +36,7 @@ export interface ConsoleBoot {
   readonly timeZone: string
 }
 
-export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export'
+export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export' | 'reveal'
 
 /** A right to fields of an entity's records, `$record` standing for the record as a whole; see `rulesOf` in api/access. */
 export interface AccessRule {
@@ -126,6 +130,8 @@ interface FieldBase {
   readonly required?: boolean
   /** Asked for only where the condition holds. */
   readonly when?: Condition
+  /** Kept back in some records: rows of a list have to say in which. */
+  readonly conditional?: boolean
   /** When it can not be set: at creation, by a later change, or ever. Absent: may be set. */
   readonly readOnly?: 'always' | 'onCreate' | 'onUpdate'
 }
@@ -155,6 +161,14 @@ export interface DerivedScreen extends FieldBase {
   readonly operators: OperatorFamily
   /** Set on a code's display name, which is drawn with its code. */
   readonly displayOf?: string
+  /** The values this mask or these initials stand for, where the person may reveal them for a reason. */
+  readonly masks?: readonly MaskedValue[]
+}
+
+export interface MaskedValue {
+  readonly field: string
+  readonly label: Text3
+  readonly scalar: ScalarName
 }
 
 export interface ToOneScreen extends FieldBase {
@@ -176,4 +190,53 @@ export interface ChildrenScreen {
   /** The to-one on the child that points back, and its id field: preset on a new child. */
   readonly parent: string
   readonly parentId: string
+}
+
+/** All roles and what they may do, for people who look after roles; asked for by the screen that shows it. */
+export interface RightsScreen {
+  readonly roles: readonly RoleRights[]
+  readonly entities: readonly RightsEntity[]
+}
+
+export interface RightsEntity {
+  readonly name: string
+  readonly label: Text3
+  readonly fields: readonly { readonly name: string; readonly label: Text3 }[]
+}
+
+export interface RoleRights extends RoleScreen {
+  /** The attributes of an account its rules ask for. */
+  readonly attributes: readonly string[]
+  /** By entity; absent where the role may do nothing. */
+  readonly entities: Readonly<Record<string, EntityRights>>
+}
+
+export interface EntityRights {
+  /** All rows, or those where a condition holds, in words; absent where none. */
+  readonly rows: { readonly [Action in ActionName]?: true | string }
+  /**
+   * A text a field, in the entity's order: a letter for each of read, create, update and re-veal (`r c u v`), as capital
+   * where it depends on more than the rows do.
+   */
+  readonly fields: readonly string[]
+}
+
+/** Whether something is allowed on every row, on none, or where a condition holds. */
+export type Allowance = 'ALWAYS' | 'NEVER' | 'SOMETIMES'
+
+export interface ExplanationScreen {
+  readonly allowed: Allowance
+  readonly rules: readonly {
+    readonly role: string
+    readonly label: Text3
+    readonly number: number
+    readonly effect: 'can' | 'cannot'
+    readonly actions: readonly string[]
+    readonly fields: readonly string[] | null
+    readonly except: readonly string[] | null
+    readonly where: string | null
+    readonly because: Text3 | null
+    readonly file: string | null
+    readonly holds: boolean | null
+  }[]
 }

@@ -46,6 +46,10 @@ export interface EnumModel {
 export interface RoleModel extends RoleTerms {
   readonly name: string
   readonly label: Text3
+  /** Whether its holders may look through other roles' eyes and ask for reasons. */
+  readonly inspectsRoles: boolean
+  /** The file it is written in. */
+  readonly file?: string
   readonly rules: readonly RuleModel[]
 }
 

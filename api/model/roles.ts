@@ -18,6 +18,8 @@ export function rolesOf(
 ): Readonly<Record<string, RoleModel>> {
   const roles = application.roles.map(({ rules, ...role }) => ({
     ...role,
+    inspectsRoles: role.inspectsRoles ?? false,
+    ...(application.roleFile && { file: application.roleFile.replace('{role}', role.name) }),
     rules: [...ownAccount, ...rules].flatMap(rule => compileRule(rule, sources)),
   }))
   return Object.fromEntries(roles.map(role => [role.name, role]))

@@ -10,6 +10,8 @@ import {
   factorOperations,
   liveSessionOperations,
   recordLoaders,
+  revealOperations,
+  roleOperations,
   sessionOperations,
   signInOperations,
   signInOptionsOperations,
@@ -23,6 +25,7 @@ import { type Listening, listen, readOnly } from './http/http-server.ts'
 import { oidcRoutes, oidcStartPath } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
+import { createViews } from './http/view-as.ts'
 import type { Logger } from './log.ts'
 import type { Services } from './services.ts'
 
@@ -86,6 +89,8 @@ function platformOperations(services: Services): readonly ApiResolver[] {
     liveSessionOperations(authentication, care),
     apiKeyOperations(authentication, care),
     consoleOperations(services),
+    revealOperations(services),
+    roleOperations(services),
   ]
 }
 
@@ -110,6 +115,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site,
     trustProxy: options.trustProxy ?? 0,
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
+    viewAs: createViews(services),
   }
   const listening = await listen(
     {

@@ -6,7 +6,11 @@ import { Region } from '../region/region.ts'
 /** Keeps the reference data and the accounts, their own roles excepted; reads no clinical record. */
 export const administrator = role(
   'administrator',
-  { label: { en: 'Administrator', ru: 'Администратор', kk: 'Әкімші' }, secondFactor: 'required' },
+  {
+    label: { en: 'Administrator', ru: 'Администратор', kk: 'Әкімші' },
+    secondFactor: 'required',
+    inspectsRoles: true,
+  },
   say => {
     keepsAccounts(say)
     say.can(

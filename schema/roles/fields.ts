@@ -13,6 +13,9 @@ export const identity = [
   'relativePhone',
 ]
 
+/** Shown masked or as initials; may be revealed one by one, for a reason, by roles that now and then have to be sure. */
+export const revealed = ['iin', 'familyName', 'givenName', 'patronymic']
+
 /** How to reach a patient. */
 export const contacts = ['district', 'settlement', 'settlementKind', 'address', 'phone', 'relativePhone']
 

@@ -26,6 +26,15 @@ export const pharmacist = role(
         'prescriptions',
       ],
     })
+    can('reveal', Patient, {
+      where: { prescriptions: { some: routedHere } },
+      fields: ['iin'],
+      because: {
+        en: 'Makes sure at the counter whom a medicine is for',
+        ru: 'Удостоверяется при выдаче, кому назначен препарат',
+        kk: 'Дәрі берген кезде оның кімге арналғанын нақтылайды',
+      },
+    })
     can('read', Diagnosis, {
       where: { 'patient.prescriptions': { some: routedHere } },
       fields: ['patient', 'icd10', 'treatments'],

@@ -23,7 +23,7 @@ export function CreateScreen({ entity }: { entity: EntityScreen }) {
   const provider = useDataProvider()
   const written = useWritten(entity)
   const preset = presetOf(useLocation().state)
-  const opened = useMemo(() => newValues(entity, preset), [entity, preset])
+  const opened = useMemo(() => ({ values: newValues(entity, preset), hidden: [] }), [entity, preset])
   const { form, sources, problems, setProblems, complain, release } = useRecordForm(entity, 'create', opened)
   usePageTitle(say(entity.label.create))
 

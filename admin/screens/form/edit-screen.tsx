@@ -1,5 +1,5 @@
 import { Box, Link, Typography } from '@mui/material'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useDataProvider, useNotify, useTranslate } from 'react-admin'
 import { Link as RouterLink, useNavigate, useParams } from 'react-router'
 import type { EntityScreen } from '../../../api/manifest/types.ts'
@@ -7,12 +7,14 @@ import { ConsoleError } from '../../client/console-error.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
 import { usePageTitle } from '../../shell/page-title.ts'
+import { Forbidden } from '../pages.tsx'
 import { RecordPending } from '../show/record-pending.tsx'
 import { recordMeta, useRecord, useWritten } from '../show/use-record.ts'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { type FormValues, valuesOfRecord } from './form-values.ts'
 import { updateInput } from './input.ts'
 import { readForm } from './read-form.ts'
+import { entityOfRecord, hiddenIn } from './record-entity.ts'
 import { RecordForm } from './record-form.tsx'
 import { useRecordForm } from './use-record-form.ts'
 
@@ -25,8 +27,10 @@ export function EditScreen({ entity }: { entity: EntityScreen }) {
   const [opened, setOpened] = useState<ConsoleRecord>()
   if (answer.record && answer.fresh && !opened) setOpened(answer.record)
   usePageTitle(say(entity.label.one))
+  const own = useMemo(() => (opened ? entityOfRecord(entity, opened) : entity), [entity, opened])
   if (!opened) return <RecordPending answer={answer} entity={entity} />
-  return <EditForm entity={entity} opened={opened} onReopen={setOpened} />
+  if (opened._access?.canUpdate === false) return <Forbidden />
+  return <EditForm entity={own} opened={opened} onReopen={setOpened} />
 }
 
 interface EditFormProps {
@@ -38,11 +42,11 @@ interface EditFormProps {
 function EditForm({ entity, opened, onReopen }: EditFormProps) {
   const say = useSay()
   const navigate = useNavigate()
-  const { form, sources, problems, setProblems, complain, release } = useRecordForm(
-    entity,
-    'update',
-    valuesOfRecord(entity, opened),
+  const before = useMemo(
+    () => ({ values: valuesOfRecord(entity, opened), hidden: hiddenIn(opened) }),
+    [entity, opened],
   )
+  const { form, sources, problems, setProblems, complain, release } = useRecordForm(entity, 'update', before)
   const [current, setCurrent] = useState<ConsoleRecord>()
   const address = `/${entity.api.list}/${opened.id}/show`
   const send = useSend(entity, address, release)
@@ -50,8 +54,8 @@ function EditForm({ entity, opened, onReopen }: EditFormProps) {
   const save = async (values: FormValues, base = opened) => {
     setProblems([])
     try {
-      const before = readForm(sources, valuesOfRecord(entity, base))
-      await send(base, updateInput(entity, readForm(sources, values), before))
+      const was = readForm(sources, valuesOfRecord(entity, base))
+      await send(base, updateInput(entity, readForm(sources, values), was))
     } catch (error) {
       complain(error)
       if (error instanceof ConsoleError && error.code === 'VERSION_CONFLICT') await showConflict()

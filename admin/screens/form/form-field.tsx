@@ -1,5 +1,5 @@
 import { useController, useFormContext, useWatch } from 'react-hook-form'
-import { fieldsOf, holds } from '../../../api/conditions/index.ts'
+import { fieldsOf } from '../../../api/conditions/index.ts'
 import type { Issue } from '../../../api/define/index.ts'
 import type { FieldScreen, Json } from '../../../api/manifest/types.ts'
 import { useApplication } from '../../extend/application-context.tsx'
@@ -7,7 +7,7 @@ import { widgetOf } from '../../kinds/registry.ts'
 import { useLanguage, useSay } from '../../language/language-context.tsx'
 import { FormFrame } from './form-frame.tsx'
 import type { FormValues } from './form-values.ts'
-import { type FormSources, memberByKey, readForm } from './read-form.ts'
+import { type FormSources, isAsked, memberByKey, readForm } from './read-form.ts'
 
 /** One input with everything around it; drawn only where its condition holds. */
 export function FormField({ field, sources }: { field: FieldScreen; sources: FormSources }) {
@@ -23,7 +23,7 @@ export function useAsked(field: FieldScreen, sources: FormSources): boolean {
   )
   useWatch({ name: names, disabled: names.length === 0 })
   // Only our own values are ever set, so the form holds nothing else.
-  return !field.when || holds(field.when, readForm(sources, getValues() as FormValues).input) // see above
+  return isAsked(sources, field, readForm(sources, getValues() as FormValues).input) // see above
 }
 
 /** The message of an issue, its numbers filled in. */

@@ -1,4 +1,4 @@
-import { holds } from '../../../api/conditions/index.ts'
+import { fieldsOf, holds } from '../../../api/conditions/index.ts'
 import { type CheckedRecord, type Issue, type Parsed, parsed } from '../../../api/define/index.ts'
 import type { EntityScreen, FieldScreen, Json, ValueScreen } from '../../../api/manifest/types.ts'
 import type { ApplicationCode } from '../../extend/screens.ts'
@@ -12,6 +12,25 @@ export interface FormSources {
   readonly application: ApplicationCode
   /** Today where the register is. */
   readonly today: string
+  /** Members whose values are kept back in the record that is edited. */
+  readonly hidden: readonly string[]
+}
+
+/**
+ * Whether a member is asked for as far as can be told here: where its condition speaks of what this person may not see,
+ * only the server knows.
+ */
+export function isAsked(
+  { entity, hidden }: FormSources,
+  { when }: FieldScreen,
+  record: CheckedRecord,
+): boolean {
+  if (!when) return true
+  const unseen = fieldsOf(when).some(key => {
+    const member = memberByKey(entity, key)
+    return !member || hidden.includes(member.name)
+  })
+  return unseen || holds(when, record)
 }
 
 /** A form's values understood: what the API would get, and all that is wrong. */
@@ -37,7 +56,7 @@ export function readForm(sources: FormSources, values: FormValues): ReadForm {
   const record = Object.fromEntries(
     read.map(({ field, result }) => [keyOf(field), result.ok ? result.value : null]),
   )
-  const asked = read.filter(({ field }) => !field.when || holds(field.when, record))
+  const asked = read.filter(({ field }) => isAsked(sources, field, record))
   const byMember = asked.flatMap(({ field, result }) => issueOf(field, result))
   const issues = Object.fromEntries(byMember)
   const input = Object.fromEntries(
@@ -97,14 +116,17 @@ function issueOf(field: FieldScreen, result: Parsed<Json>): readonly (readonly [
 
 /** Checks over several members; those that read what this person or this form does not have are the server's alone. */
 function crossIssues(
-  { entity, application, today }: FormSources,
+  { entity, application, today, hidden }: FormSources,
   record: CheckedRecord,
   issues: ReadForm['issues'],
 ): ReadForm['issues'] {
   const found = application.checksOf(entity.name).flatMap(check => {
     const reads = [...check.at, ...(check.reads ?? [])]
     const members = check.at.flatMap(name => memberByKey(entity, name)?.name ?? [])
-    const unclear = reads.some(name => issues[memberByKey(entity, name)?.name ?? ''])
+    const unclear = reads.some(name => {
+      const member = memberByKey(entity, name)?.name ?? ''
+      return issues[member] || hidden.includes(member)
+    })
     const [first] = members
     if (!first || !reads.every(name => memberByKey(entity, name)) || unclear) return []
     const finding = check.wrong(record, { today })

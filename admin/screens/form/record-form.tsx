@@ -56,18 +56,12 @@ type MemberProps = Pick<RecordFormProps, 'sources' | 'purpose' | 'record'> & {
   readonly record: ConsoleRecord | undefined
 }
 
-const isEdited = (field: FieldScreen, { purpose, record }: Omit<MemberProps, 'sources'>): boolean =>
-  mayWrite(field, purpose) &&
-  !record?._access?.readOnly?.includes(field.name) &&
-  !record?._access?.redacted?.includes(field.name)
-
 /** What is asked for, and on an existing record also what can only be read. */
 function useGroups({ sources, purpose, record }: MemberProps): readonly FieldGroup[] {
   const { entity } = sources
   return useMemo(() => {
     const drawn = entity.fields.filter(
-      field =>
-        standsAlone(field) && (isEdited(field, { purpose, record }) || (record && field.form !== 'derived')),
+      field => standsAlone(field) && (mayWrite(field, purpose) || (record && field.form !== 'derived')),
     )
     return groupFields(entity, drawn)
   }, [entity, purpose, record])
@@ -75,7 +69,7 @@ function useGroups({ sources, purpose, record }: MemberProps): readonly FieldGro
 
 function Member({ field, sources, purpose, record }: MemberProps & { readonly field: FieldScreen }) {
   const say = useSay()
-  if (isEdited(field, { purpose, record })) return <FormField field={field} sources={sources} />
+  if (mayWrite(field, purpose)) return <FormField field={field} sources={sources} />
   if (!record) return null
   return (
     <ReadOnlyFrame label={say(field.label)} wide={widgetOf(field).wide === true}>

@@ -13,13 +13,23 @@ import { type FormSources, readForm } from './read-form.ts'
 import { serverVerdict } from './server-issues.ts'
 import { useLeaveGuard } from './use-leave-guard.ts'
 
+interface OpenedForm {
+  readonly values: FormValues
+  /** Members whose values are kept back in the record. */
+  readonly hidden: readonly string[]
+}
+
 /** The state of one form, and how the server's complaints get into it. */
-export function useRecordForm(entity: EntityScreen, purpose: 'create' | 'update', opened: FormValues) {
-  const sources = useFormSources(entity)
+export function useRecordForm(
+  entity: EntityScreen,
+  purpose: 'create' | 'update',
+  { values, hidden }: OpenedForm,
+) {
+  const sources = useFormSources(entity, hidden)
   const problem = useProblemText()
   const [problems, setProblems] = useState<readonly string[]>([])
   const resolver = useMemo(() => resolverOf(sources, purpose), [sources, purpose])
-  const first = useRef(opened)
+  const first = useRef(values)
   const form = useForm({ defaultValues: first.current, resolver, mode: 'onTouched', shouldFocusError: true })
   const { setError, setFocus } = form
   const { release } = useLeaveGuard(form.control)
@@ -37,12 +47,12 @@ export function useRecordForm(entity: EntityScreen, purpose: 'create' | 'update'
   return { form, sources, problems, setProblems, complain, release }
 }
 
-function useFormSources(entity: EntityScreen): FormSources {
+function useFormSources(entity: EntityScreen, hidden: readonly string[]): FormSources {
   const manifest = useManifest()
   const application = useApplication()
   return useMemo(
-    () => ({ entity, manifest, application, today: todayIn(manifest.boot.timeZone) }),
-    [entity, manifest, application],
+    () => ({ entity, manifest, application, today: todayIn(manifest.boot.timeZone), hidden }),
+    [entity, manifest, application, hidden],
   )
 }
 

@@ -2,13 +2,15 @@ import { Box, Paper, Typography } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import { holds } from '../../../api/conditions/index.ts'
 import type { EntityScreen, FieldScreen } from '../../../api/manifest/types.ts'
-import type { ConsoleRecord } from '../../data/record.ts'
+import { type ConsoleRecord, valueOf } from '../../data/record.ts'
 import { Cell } from '../../kinds/cell.tsx'
 import { widgetOf } from '../../kinds/registry.ts'
 import { formatDateTime } from '../../language/format.ts'
 import { useLanguage, useSay } from '../../language/language-context.tsx'
 import { standsAlone } from '../../manifest/manifest.ts'
 import { useManifest } from '../../manifest/manifest-context.tsx'
+import { Reveal } from '../reveal/reveal.tsx'
+import { revealableAt } from '../reveal/revealable.ts'
 import { type FieldGroup, groupFields } from '../sections.ts'
 
 interface OverviewProps {
@@ -18,9 +20,7 @@ interface OverviewProps {
 
 /** Everything the record holds, section by section. */
 export function Overview({ entity, record }: OverviewProps) {
-  const shown = entity.fields.filter(
-    field => standsAlone(field) && (!field.when || holds(field.when, record)),
-  )
+  const shown = entity.fields.filter(field => standsAlone(field) && isTold(field, record))
   return (
     <Box sx={{ maxWidth: 1180, display: 'grid', gap: 2 }}>
       {groupFields(entity, shown).map(group => (
@@ -30,6 +30,10 @@ export function Overview({ entity, record }: OverviewProps) {
     </Box>
   )
 }
+
+/** A member whose condition does not hold has no value; where it has one, the condition speaks of something hidden. */
+const isTold = (field: FieldScreen, record: ConsoleRecord): boolean =>
+  !field.when || holds(field.when, record) || (valueOf(record, field.name) ?? null) !== null
 
 function Group({ entity, record, group }: OverviewProps & { group: FieldGroup }) {
   const say = useSay()
@@ -59,6 +63,7 @@ function Group({ entity, record, group }: OverviewProps & { group: FieldGroup })
 
 function Member({ entity, record, field }: OverviewProps & { field: FieldScreen }) {
   const say = useSay()
+  const revealed = revealableAt(field, record)
   return (
     <Box sx={{ ...memberStyle, ...(widgetOf(field).wide && { gridColumn: '1 / -1', maxWidth: 760 }) }}>
       <Typography component="dt" sx={{ fontSize: '0.7812rem', color: 'text.secondary', mb: 0.25 }}>
@@ -66,6 +71,7 @@ function Member({ entity, record, field }: OverviewProps & { field: FieldScreen 
       </Typography>
       <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
         <Cell entity={entity} name={field.name} record={record} full />
+        {revealed.length > 0 && <Reveal key={record.id} {...{ entity, record }} values={revealed} />}
       </Typography>
     </Box>
   )

@@ -61,6 +61,7 @@ const nothing: Policy = {
   holder: { roles: [], attributes: {} },
   rows: () => false,
   readable: () => false,
+  revealable: () => false,
   writable: () => false,
 }
 

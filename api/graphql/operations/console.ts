@@ -20,7 +20,15 @@ export function consoleOperations({ compiled, clock, timeZone }: ConsoleServices
     @MayCall(signedIn)
     @Query(() => JsonScalar, { description: 'All that the signed-in person’s console may know.' })
     consoleBoot(@Ctx() context: RequestContext): unknown {
-      return consoleBoot(compiled, askerOf(context), { now: clock(), timeZone })
+      const asker = askerOf(context)
+      const { viewing } = context
+      const around = { now: clock(), timeZone }
+      if (!viewing) return consoleBoot(compiled, asker, around)
+      return consoleBoot(
+        compiled,
+        { ...asker, policy: viewing.screens },
+        { ...around, viewing: viewing.role },
+      )
     }
   }
   return ConsoleOperations

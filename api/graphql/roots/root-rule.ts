@@ -1,6 +1,8 @@
 import { Extensions } from 'type-graphql'
+import { type Asker, inspectsRoles } from '../../access/index.ts'
 import type { Action } from '../../define/index.ts'
 import { AppError } from '../../errors/index.ts'
+import type { Model } from '../../model/index.ts'
 import type { RequestContext } from '../context.ts'
 import { notSignedIn } from '../execution/not-signed-in.ts'
 
@@ -44,6 +46,24 @@ export const mayDo = (action: Action, entity: string, fields: readonly string[] 
     return asker.policy.rows(action, entity) !== false || new AppError('FORBIDDEN')
   },
 })
+
+const judgedBy = (name: string, allows: (asker: Asker) => boolean): RootRule => ({
+  name,
+  judge: context => {
+    if (!context.asker) return notSignedIn(context)
+    return allows(context.asker) || new AppError('FORBIDDEN')
+  },
+})
+
+/** Whoever may reveal a masked value of some record. */
+export const revealsSomething = ({ entities }: Model): RootRule =>
+  judgedBy('reveal', ({ policy }) =>
+    Object.keys(entities).some(entity => policy.rows('reveal', entity) !== false),
+  )
+
+/** Whoever may look through another role's eyes and ask why something is hidden. */
+export const looksAfterRoles = (model: Model): RootRule =>
+  judgedBy('looks after roles', ({ actor }) => inspectsRoles(model, actor))
 
 const key = 'rootRule'
 

@@ -39,6 +39,11 @@ export const Access = outputType(
       type: listOf(() => GraphQLString),
       description: 'Fields you may see and not change.',
     },
+    {
+      name: 'revealable',
+      type: listOf(() => GraphQLString),
+      description: 'Fields kept from you that you may `reveal`, for a reason.',
+    },
   ],
   'What you may do with this record.',
 )

@@ -37,15 +37,26 @@ function unknownPaths(context: RuleContext, source: EntitySource, { where }: Rul
   })
 }
 
+function unrevealable(source: EntitySource, { actions, fields }: Rule): readonly string[] {
+  if (!actions.includes('reveal')) return []
+  const values = [...recordedOf(source, 'value'), ...recordedOf(source, 'derived')].map(({ name }) => name)
+  return (fields ?? [])
+    .filter(name => !values.includes(name))
+    .map(name => `reveals "${name}" of ${source.name}, which is no value`)
+}
+
 const withoutFields: readonly string[] = ['delete', 'restore']
 
-function shapeOf({ actions, fields, except, entities, where }: Rule): readonly string[] {
+function shapeOf({ effect, actions, fields, except, entities, where }: Rule): readonly string[] {
   const isLimited = fields !== undefined || except !== undefined
   const whole = actions.filter(action => withoutFields.includes(action))
   return [
     ...(fields && except ? ['has both fields and except'] : []),
     ...(isLimited && whole.length > 0
       ? [`has fields for ${whole.join(', ')}, which knows whole records only`]
+      : []),
+    ...(actions.includes('reveal') && effect === 'can' && fields === undefined
+      ? ['reveals without naming the fields']
       : []),
     ...(entities === 'all' && (isLimited || where)
       ? ['has fields or rows of all entities; name the entities']
@@ -61,6 +72,7 @@ function violationsOf(context: RuleContext, role: Role): readonly Violation[] {
       ...shapeOf(each),
       ...sources.flatMap(source => [
         ...unknownFields(context, source, each),
+        ...unrevealable(source, each),
         ...unknownPaths(context, source, each),
       ]),
     ]

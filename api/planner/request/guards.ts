@@ -25,6 +25,8 @@ export interface Guards {
   readonly rowsBeside: (entity: string, beside: Beside) => Predicate
   /** Where a field of a row may be seen. */
   readonly sees: (entity: string, field: string) => Predicate
+  /** Where a field of a row may be revealed, for a reason. */
+  readonly reveals: (entity: string, field: string) => Predicate
   /** A field's value as a part of something else: guarded, or undefined where it may never be seen. */
   readonly value: (entity: string, field: string, value: Expression) => Expression | undefined
   /** A field's value in a filter or an order, guarded. @throws AppError FILTER_FORBIDDEN */
@@ -80,6 +82,7 @@ export function createGuards(naming: Naming): Guards {
     rowsBeside: (entity, beside) =>
       predicateOf(entity, remaining(policy.rows('read', entity), known(beside))),
     sees,
+    reveals: (entity, field) => predicateOf(entity, policy.revealable(entity, field)),
     value: (entity, field, value) => {
       const where = sees(entity, field)
       return isNever(where) ? undefined : guardedBy(where, value)

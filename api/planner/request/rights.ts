@@ -1,5 +1,6 @@
 import type { EntityModel } from '../../model/index.ts'
 import { access, flag, type NameWhere, names } from '../plan/access.ts'
+import { all } from '../plan/all.ts'
 import { fixed } from '../plan/fixed.ts'
 import type { MemberOf } from '../plan/member-of.ts'
 import type { Output } from '../plan/plan.ts'
@@ -16,13 +17,19 @@ const isList = (right: Right): right is readonly NameWhere<Predicate>[] => Array
 /** What the asker may do with a record of this entity: each right where it holds. */
 function rightsOf({ guards }: Planning, entity: EntityModel): Readonly<Record<string, Right>> {
   const stored = [...Object.keys(entity.fields), ...Object.keys(entity.relations)]
+  const named = (fields: readonly string[], when: (field: string) => Predicate): Right =>
+    fields.map(name => ({ name, when: when(name) })).filter(each => !isNever(each.when))
   const listed = (fields: readonly string[], holds: (field: string) => Predicate): Right =>
-    fields.map(name => ({ name, when: negate(holds(name)) })).filter(({ when }) => !isNever(when))
+    named(fields, name => negate(holds(name)))
+  const values = [...Object.keys(entity.fields), ...Object.keys(entity.derived)]
   return {
     canUpdate: guards.rows(entity.name, 'update'),
     canDelete: guards.rows(entity.name, 'delete'),
     redacted: listed([...stored, ...Object.keys(entity.derived)], field => guards.sees(entity.name, field)),
     readOnly: listed(stored, field => guards.writes(entity.name, field)),
+    revealable: named(values, field =>
+      all<Predicate>([guards.reveals(entity.name, field), negate(guards.sees(entity.name, field))]),
+    ),
   }
 }
 

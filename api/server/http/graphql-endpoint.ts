@@ -16,6 +16,7 @@ import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
 import { type OwnSite, refuseForeign } from './own-site.ts'
 import { headerOf } from './request-header.ts'
+import type { OpenView } from './view-as.ts'
 
 export interface Endpoint {
   readonly api: ApolloServer<RequestContext>
@@ -25,6 +26,7 @@ export interface Endpoint {
   /** How many proxies stand before this server. */
   readonly trustProxy: number
   readonly recordsFor: (asker: Asker) => RecordLoaders
+  readonly viewAs: OpenView
 }
 
 /** The console says so itself; only there a session lives in a cookie. */
@@ -59,7 +61,10 @@ async function contextOf(
   }
   const who = token !== undefined && holder ? { ...holder, token } : undefined
   const signedIn = who?.enrol ? undefined : who
-  const asker = signedIn && authentication.askerFor(signedIn, facts)
+  const self = signedIn && authentication.askerFor(signedIn, facts)
+  const header = headerOf(request, 'x-tizilim-view-as')
+  const viewing = self && header ? await endpoint.viewAs(header, self, signedIn.token) : undefined
+  const asker = viewing?.asker ?? self
   const cookie = {
     set: (value: string, expiresAt: Date) =>
       void response.setHeader('set-cookie', cookies.write(value, expiresAt)),
@@ -73,6 +78,7 @@ async function contextOf(
     origin: originOf(request, endpoint.site),
     ...(isConsole(request) && { cookie }),
     ...(who?.enrol && { enrolling: who }),
+    ...(viewing && { viewing }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }

@@ -3,6 +3,7 @@ import { accountGrants, accountsDown, accountsUp } from './accounts.ts'
 import { auditDown, auditGrants, auditUp } from './audit.ts'
 import { fenceDown, fenceUp } from './fence.ts'
 import { identityDown, identityGrants, identityUp } from './identity.ts'
+import { lookDown, lookGrants, lookUp } from './look.ts'
 import { signInDown, signInGrants, signInUp } from './sign-in.ts'
 import { grants, platformDown, platformUp } from './tables.ts'
 
@@ -18,6 +19,7 @@ export const platformMigrations: readonly Migration[] = [
   { name: '20261122000200-sign-in', up: signInUp, down: signInDown, destructive: false },
   { name: '20261122000300-identity', up: identityUp, down: identityDown, destructive: false },
   { name: '20261122000400-fence', up: fenceUp, down: fenceDown, destructive: false },
+  { name: '20261122000500-looks', up: lookUp, down: lookDown, destructive: false },
 ]
 
 /** What those who serve may do with the platform's tables: given anew by every migration run, also to a restored copy. */
@@ -27,4 +29,5 @@ export const platformGrants: readonly string[] = [
   ...accountGrants,
   ...signInGrants,
   ...identityGrants,
+  ...lookGrants,
 ]

@@ -8,7 +8,7 @@ import { languageCodes } from './lists.ts'
 import { loanChecks } from './loan.checks.ts'
 import { Loan } from './loan.ts'
 import { Member } from './member.ts'
-import { librarian, reader } from './roles.ts'
+import { librarian, reader, volunteer } from './roles.ts'
 import { Shelf } from './shelf.ts'
 import { Subject } from './subject.ts'
 
@@ -19,7 +19,8 @@ export const library = application({
   name: 'library',
   title: { en: 'Library', ru: 'Библиотека', kk: 'Кітапхана' },
   entities: [Author, Subject, Shelf, Book, Member, Loan],
-  roles: [librarian, reader],
+  roles: [librarian, reader, volunteer],
+  roleFile: 'tests/apps/library/roles.ts',
   codeLists: [languageCodes],
   checks: [authorChecks, bookChecks, loanChecks],
   kinds: [isbnKind] as unknown as readonly FieldKind[], // the list forgets each kind's value type

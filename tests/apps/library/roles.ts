@@ -1,6 +1,7 @@
 import { Code, cannotRaiseThemselves, role } from '#define'
 import { Author } from './author.ts'
 import { Book } from './book.ts'
+import { Member } from './member.ts'
 import { Subject } from './subject.ts'
 
 export const librarian = role(
@@ -17,5 +18,22 @@ export const reader = role(
   { label: { en: 'Reader', ru: 'Читатель', kk: 'Оқырман' } },
   ({ can }) => {
     can('read', [Book, Author, Subject, Code])
+  },
+)
+
+export const volunteer = role(
+  'volunteer',
+  { label: { en: 'Volunteer', ru: 'Волонтёр', kk: 'Ерікті' } },
+  ({ can }) => {
+    can('read', [Book, Author, Subject, Code])
+    can('read', Member, { except: ['cardNumber', 'phone', 'born'] })
+    can('reveal', Member, {
+      fields: ['cardNumber'],
+      because: {
+        en: 'Finds whose card has been left behind',
+        ru: 'Узнаёт, кому вернуть забытый билет',
+        kk: 'Ұмытылған билеттің иесін табады',
+      },
+    })
   },
 )

@@ -4,6 +4,7 @@ import { compareVersions, mergeVersions } from '../../../admin/screens/form/conf
 import { newValues } from '../../../admin/screens/form/form-values.ts'
 import { createInput, updateInput } from '../../../admin/screens/form/input.ts'
 import { type FormSources, readForm } from '../../../admin/screens/form/read-form.ts'
+import { entityOfRecord, hiddenIn } from '../../../admin/screens/form/record-entity.ts'
 import { compilePolicy } from '../../../api/access/index.ts'
 import { generalKinds } from '../../../api/define/index.ts'
 import { consoleBoot } from '../../../api/manifest/index.ts'
@@ -30,7 +31,7 @@ const application = applicationCode({ kinds, checks, screens: [] }, generalKinds
 function sourcesOf(name: string): FormSources {
   const entity = manifest.entity(name)
   if (!entity) throw new Error(`The manifest has no ${name}`)
-  return { entity, manifest, application, today: '2027-01-31' }
+  return { entity, manifest, application, today: '2027-01-31', hidden: [] }
 }
 
 const author = sourcesOf('Author')
@@ -143,5 +144,41 @@ describe('two people at one record', () => {
       givenName: 'Theirs',
       email: 'a@b.kz',
     })
+  })
+})
+
+describe('a record that keeps something back', () => {
+  const record = {
+    id: '1',
+    version: 1,
+    label: '',
+    _access: { canUpdate: true, canDelete: false, redacted: ['died', 'binding'], readOnly: ['familyName'] },
+  }
+  const within = (sources: FormSources): FormSources => ({
+    ...sources,
+    entity: entityOfRecord(sources.entity, record),
+    hidden: hiddenIn(record),
+  })
+  const read = (sources: FormSources, values: object) =>
+    readForm(sources, { ...newValues(sources.entity, undefined), ...values })
+
+  test('gets nothing sent for what is hidden or read only', () => {
+    const kept = within(author)
+    const opened = read(kept, { familyName: 'Abai', givenName: 'A' })
+    const now = read(kept, { familyName: 'Other', givenName: 'B', died: '1904-07-06' })
+    expect(updateInput(kept.entity, now, opened)).toEqual({ givenName: 'B' })
+    expect(updateInput(author.entity, now, opened)).toHaveProperty('familyName')
+  })
+
+  test('is not checked by what is hidden', () => {
+    const values = { familyName: 'Abai', born: '1845-08-10', died: '1804-07-06' }
+    expect(Object.keys(read(within(author), values).issues)).toEqual([])
+    expect(Object.keys(read(author, values).issues)).toEqual(['died'])
+  })
+
+  test('asks for what depends on something hidden', () => {
+    const values = { title: 'T', author: { id: 'a', label: '' }, binding: null, fileSizeKb: 7 }
+    expect(read(within(book), values).input['fileSizeKb']).toBe(7)
+    expect(read(book, values).input['fileSizeKb']).toBeNull()
   })
 })

@@ -66,3 +66,25 @@ test('reports the step of a path that leads nowhere', () => {
 test('reports fields and except at once', () => {
   expectViolation(ruled({ fields: ['title'], except: ['title'] }), { rule: 'roles-name-fields' })
 })
+
+const revealing = (options: RuleOptions) =>
+  app([Book, Publisher], {
+    roles: [role('reader', { label: words }, ({ can }) => can('reveal', Book, options))],
+  })
+
+test('accepts values that are revealed by name', () => {
+  expectNone(revealing({ fields: ['title'] }))
+})
+
+test('reports revealing without naming the fields', () => {
+  const message = 'reveals without naming the fields'
+  expectViolation(revealing({}), { rule: 'roles-name-fields', message })
+  expectViolation(revealing({ except: ['title'] }), { rule: 'roles-name-fields', message })
+})
+
+test('reports revealing a relation', () => {
+  expectViolation(revealing({ fields: ['publisher'] }), {
+    rule: 'roles-name-fields',
+    message: 'reveals "publisher" of Book, which is no value',
+  })
+})

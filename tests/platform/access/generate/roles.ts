@@ -182,6 +182,6 @@ const named = (all: readonly (readonly RuleModel[])[]): Roles =>
   Object.fromEntries(
     all.map((rules, index) => {
       const name = `role-${'ab'[index]}`
-      return [name, { name, label, rules }]
+      return [name, { name, label, inspectsRoles: false, rules }]
     }),
   )
