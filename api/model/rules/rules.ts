@@ -9,8 +9,10 @@ import { labelsAreComplete } from './labels-are-complete.ts'
 import { mentionedFieldsExist } from './mentioned-fields-exist.ts'
 import { namesAreUnique } from './names-are-unique.ts'
 import { namesAreWellFormed } from './names-are-well-formed.ts'
+import { notedAreNoInput } from './noted-are-no-input.ts'
 import { optionsAreData } from './options-are-data.ts'
 import { relationsAgree } from './relations-agree.ts'
+import { rolesHaveTerms } from './roles-have-terms.ts'
 import { rolesNameEntities } from './roles-name-entities.ts'
 import { rolesNameFields } from './roles-name-fields.ts'
 import { rolesTestValues } from './roles-test-values.ts'
@@ -32,8 +34,10 @@ export const modelRules: readonly ModelRule[] = [
   choicesAreEnums,
   defaultsAreValid,
   assignedHaveNumbers,
+  notedAreNoInput,
   checksNameFields,
   rolesNameEntities,
   rolesNameFields,
   rolesTestValues,
+  rolesHaveTerms,
 ]
