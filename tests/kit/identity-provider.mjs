@@ -23,8 +23,12 @@ const configurationAt = () => ({
     { client_id: 'another', client_secret: 'the secret of another', ...client },
   ],
   pkce: { required: () => true },
-  claims: { openid: ['sub', 'roles', 'org', 'amr', 'acr'], profile: ['name'], email: ['email'] },
-  // Some providers put everything into the ID token, others only into the user info: `another` stands for neither.
+  claims: {
+    openid: ['sub', 'roles', 'org', 'organization_code', 'realm_access', 'amr', 'acr'],
+    profile: ['name'],
+    email: ['email'],
+  },
+  // What the scopes bring stands in the ID token too, and not in the user info alone.
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },

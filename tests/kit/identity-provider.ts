@@ -11,6 +11,8 @@ export interface Person {
   readonly email?: string
   readonly roles?: readonly string[] | string
   readonly org?: string
+  readonly organization_code?: string
+  readonly realm_access?: { readonly roles: readonly string[] }
   readonly amr?: readonly string[]
   readonly acr?: string
   /** Says no when asked. */
