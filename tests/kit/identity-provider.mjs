@@ -28,11 +28,17 @@ const configurationAt = () => ({
     profile: ['name'],
     email: ['email'],
   },
-  // What the scopes bring stands in the ID token too, and not in the user info alone.
+  // What the scopes bring stands in the ID token too and not in the user info alone, unless the person is told `onlyIn` one.
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-  findAccount: (_context, id) => ({ accountId: id, claims: () => ({ ...people.get(id), sub: id }) }),
+  findAccount: (_context, id) => ({
+    accountId: id,
+    claims: use => {
+      const { onlyIn = use, ...person } = people.get(id) ?? {}
+      return { ...(onlyIn === use && person), sub: id }
+    },
+  }),
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'first', use: 'sig', alg: 'RS256' }] },
   cookies: { keys: ['a key for its cookies'] },
   loadExistingGrant: async ({ oidc }) => {

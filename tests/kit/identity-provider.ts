@@ -15,6 +15,8 @@ export interface Person {
   readonly realm_access?: { readonly roles: readonly string[] }
   readonly amr?: readonly string[]
   readonly acr?: string
+  /** Where the provider tells all this; in both places unless said. */
+  readonly onlyIn?: 'id_token' | 'userinfo'
   /** Says no when asked. */
   readonly denies?: boolean
 }
