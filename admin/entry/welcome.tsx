@@ -5,6 +5,7 @@ import type { GraphqlClient } from '../client/graphql-client.ts'
 import { acceptInvitation } from '../client/session.ts'
 import { Card } from './card.tsx'
 import { type EntryTexts, entryTexts } from './entry-texts.ts'
+import { type FactorAsked, FactorStep, factorAskedBy } from './factor-step.tsx'
 import { PasswordField } from './password-field.tsx'
 import { problemText } from './problem.ts'
 
@@ -26,6 +27,7 @@ export function Welcome({ client, token, language, onLanguage, onSignedIn }: Wel
   const [password, setPassword] = useState('')
   const [working, setWorking] = useState(false)
   const [problem, setProblem] = useState('')
+  const [asked, setAsked] = useState<FactorAsked>()
 
   const submit = async () => {
     setWorking(true)
@@ -35,11 +37,16 @@ export function Welcome({ client, token, language, onLanguage, onSignedIn }: Wel
       window.history.replaceState(null, '', window.location.pathname)
       await onSignedIn()
     } catch (error) {
-      setProblem(weaknessIn(error, texts) ?? problemText(error, texts, 'linkOver'))
       setWorking(false)
+      const next = error instanceof ConsoleError ? factorAskedBy(error.extensions) : undefined
+      if (next) setAsked(next)
+      else setProblem(weaknessIn(error, texts) ?? problemText(error, texts, 'linkOver'))
     }
   }
 
+  // The password is set by now; the link is used up, so the way back leads to the sign-in form.
+  const leave = () => window.location.replace(window.location.pathname)
+  if (asked) return <FactorStep {...{ client, language, onLanguage, onSignedIn, asked, onBack: leave }} />
   return (
     <Card title={texts.welcome} {...{ language, onLanguage, onSubmit: submit }}>
       <p className="entry-note">{texts.passwordHelp}</p>

@@ -1,6 +1,6 @@
 import type { Json } from '../define/index.ts'
 import { AppError } from '../errors/index.ts'
-import type { Account } from './accounts.ts'
+import { type Account, accountById } from './accounts.ts'
 import { beginPasskey, confirmPasskey, type PasskeyMade } from './enrol-passkey.ts'
 import { beginTotp, confirmTotp } from './enrol-totp.ts'
 import { changeFactors, factorsOf } from './factors/factor-rows.ts'
@@ -16,6 +16,7 @@ import {
 } from './own-factors.ts'
 import { refuseWeak } from './own-password.ts'
 import { type Owner, ownAccount, passwordNeeded, provenOwner } from './recent.ts'
+import { endOtherSessions } from './session-list.ts'
 
 /** How people add and remove their own second factors; all but looking needs a recent sign-in or the password. */
 export interface Enrolment {
@@ -26,6 +27,8 @@ export interface Enrolment {
   readonly confirmPasskey: (owner: Owner, made: PasskeyMade) => Promise<Enrolled>
   readonly renewRecoveryCodes: (owner: Owner) => Promise<readonly string[]>
   readonly removeFactor: (owner: Owner, id: string) => Promise<OwnFactors>
+  /** For somebody who has lost them all: an administrator takes them away; ends the account's sessions. */
+  readonly resetFactors: (accountId: string, address: string) => Promise<void>
 }
 
 /** `changed` is told when somebody's factors are other ones, since a session may hang on them. */
@@ -36,6 +39,7 @@ export const createEnrolment = (services: EnrolmentServices, changed: () => void
   beginPasskey: (owner, origin) => beginPasskey(services, owner, origin),
   confirmPasskey: (owner, made) => confirmPasskey(services, owner, made).finally(changed),
   renewRecoveryCodes: owner => renewRecoveryCodes(services, owner),
+  resetFactors: (accountId, address) => resetFactors(services, accountId, address).finally(changed),
   removeFactor: (owner, id) => removeFactor(services, owner, id).finally(changed),
 })
 
@@ -65,6 +69,16 @@ async function removeFactor(services: EnrolmentServices, owner: Owner, id: strin
   )
   await recordFactor(services, account, { owner, outcome: 'factor removed', method: removed.kind })
   return ownFactors(services, account)
+}
+
+async function resetFactors(services: EnrolmentServices, accountId: string, address: string): Promise<void> {
+  const account = await accountById(services.database, accountId, services.clock())
+  if (!account) throw new AppError('NOT_FOUND')
+  await changeFactors(services, transaction =>
+    transaction.query({ text: 'delete from tizilim.factor where account_id = $1', values: [accountId] }),
+  )
+  await endOtherSessions(services, accountId)
+  await services.gate.record({ email: account.email, address, method: 'RESET' }, 'factor removed', accountId)
 }
 
 /** A password that was long enough beside a second factor may be too short alone, which only showing it can tell. */

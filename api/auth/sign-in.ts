@@ -39,7 +39,10 @@ export interface SignIn {
   readonly completeSignIn: (shown: FactorShown) => Promise<SignedIn>
   /** Begins a sign-in by passkey alone. */
   readonly beginPasskeySignIn: (origin: string) => Promise<PasskeyAsked>
-  /** @throws AppError UNAUTHENTICATED for an unknown or used token, VALIDATION_FAILED for a weak password */
+  /**
+   * @throws AppError UNAUTHENTICATED for an unknown or used token, or with a challenge where the account has a second
+   * factor; VALIDATION_FAILED for a weak password
+   */
   readonly accept: (accepted: InvitationShown) => Promise<SignedIn>
 }
 
@@ -92,7 +95,7 @@ export function createSignIn(services: FactorStepServices): SignIn {
       return begin({ account, methods, visit: shown })
     },
     beginPasskeySignIn: step.beginPasskey,
-    accept: async shown => begin(await byInvitation(services, shown)),
+    accept: async shown => begin(await byInvitation(services, step, shown)),
   }
 }
 
@@ -115,7 +118,12 @@ async function byPassword(
   return { account, visit: shown, methods }
 }
 
-async function byInvitation(services: FactorStepServices, shown: InvitationShown): Promise<Proven> {
+/** A link sets the password and no more: where there is a second factor, it is asked for as ever. */
+async function byInvitation(
+  services: FactorStepServices,
+  step: FactorStep,
+  shown: InvitationShown,
+): Promise<Proven> {
   const { database, compiled, clock, gate } = services
   const { token, password, address } = shown
   const over = new AppError('UNAUTHENTICATED', { message: invitationOver })
@@ -129,5 +137,6 @@ async function byInvitation(services: FactorStepServices, shown: InvitationShown
     return { account: changed || undefined, accountId: invited.id, passed: Boolean(changed) }
   })
   if (!account) throw over
+  if (await step.isNeeded(account)) throw await step.ask(account, shown)
   return { account, visit: shown, methods: ['PASSWORD'] }
 }

@@ -35,6 +35,23 @@ const endSessions: RecordOperation = {
   },
 }
 
+const resetFactors: RecordOperation = {
+  mutation: 'resetFactors',
+  answer: 'none',
+  when: { active: { equals: true } },
+  label: { en: 'Reset second factors', ru: 'Сбросить вторые факторы', kk: 'Екінші факторларды тастау' },
+  question: {
+    en: 'Take all second factors from this account? Do it only for somebody you know has lost them; all sessions end.',
+    ru: 'Убрать все вторые факторы этой учётной записи? Только если вы уверены, что человек их потерял; все сеансы завершатся.',
+    kk: 'Осы есептік жазбаның барлық екінші факторлары алынсын ба? Адам оларды жоғалтқанына сенімді болсаңыз ғана; барлық сеанс аяқталады.',
+  },
+  done: {
+    en: 'The second factors are gone.',
+    ru: 'Вторые факторы убраны.',
+    kk: 'Екінші факторлар алынды.',
+  },
+}
+
 const revokeKey: RecordOperation = {
   mutation: 'revokeApiKey',
   answer: 'none',
@@ -51,6 +68,6 @@ const revokeKey: RecordOperation = {
 /** What may be done with a record beside changing its fields; the API decides about the single record. */
 export function operationsOf({ name }: EntityModel, { policy }: Asker): readonly RecordOperation[] {
   if (name === 'ApiKey') return [revokeKey]
-  if (name === 'Account' && policy.rows('update', name) !== false) return [invite, endSessions]
+  if (name === 'Account' && policy.rows('update', name) !== false) return [invite, endSessions, resetFactors]
   return []
 }

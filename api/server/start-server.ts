@@ -82,7 +82,7 @@ function platformOperations(services: Services): readonly ApiResolver[] {
   return [
     sessionOperations(authentication),
     signInOperations(authentication),
-    factorOperations(authentication),
+    factorOperations(authentication, care),
     enrolmentOperations(authentication),
     signInOptionsOperations(oidc && { label: oidc.label, url: oidcStartPath }),
     accountOperations(authentication, care),

@@ -23,12 +23,22 @@ const configurationAt = () => ({
     { client_id: 'another', client_secret: 'the secret of another', ...client },
   ],
   pkce: { required: () => true },
-  claims: { openid: ['sub', 'roles', 'org', 'amr', 'acr'], profile: ['name'], email: ['email'] },
-  // Some providers put everything into the ID token, others only into the user info: `another` stands for neither.
+  claims: {
+    openid: ['sub', 'roles', 'org', 'organization_code', 'realm_access', 'amr', 'acr'],
+    profile: ['name'],
+    email: ['email'],
+  },
+  // What the scopes bring stands in the ID token too and not in the user info alone, unless the person is told `onlyIn` one.
   conformIdTokenClaims: false,
   features: { devInteractions: { enabled: false } },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-  findAccount: (_context, id) => ({ accountId: id, claims: () => ({ ...people.get(id), sub: id }) }),
+  findAccount: (_context, id) => ({
+    accountId: id,
+    claims: use => {
+      const { onlyIn = use, ...person } = people.get(id) ?? {}
+      return { ...(onlyIn === use && person), sub: id }
+    },
+  }),
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'first', use: 'sig', alg: 'RS256' }] },
   cookies: { keys: ['a key for its cookies'] },
   loadExistingGrant: async ({ oidc }) => {

@@ -11,8 +11,12 @@ export interface Person {
   readonly email?: string
   readonly roles?: readonly string[] | string
   readonly org?: string
+  readonly organization_code?: string
+  readonly realm_access?: { readonly roles: readonly string[] }
   readonly amr?: readonly string[]
   readonly acr?: string
+  /** Where the provider tells all this; in both places unless said. */
+  readonly onlyIn?: 'id_token' | 'userinfo'
   /** Says no when asked. */
   readonly denies?: boolean
 }

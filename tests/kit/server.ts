@@ -20,12 +20,14 @@ const main = join(projectRoot, 'build/api/main.js')
 const patience = 50_000
 
 /** The whole product as people start it, with its demo, in a process and a data folder of its own. */
-export async function startProduct(): Promise<StartedServer> {
+export async function startProduct(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<StartedServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tizilim-product-'))
   chmodSync(folder, 0o700)
   const { DATABASE_URL: _none, ...inherited } = process.env
   const child = spawn(process.execPath, [main], {
-    env: { ...inherited, DEMO: '1', PORT: '0', DATA_DIR: join(folder, 'data') },
+    env: { ...inherited, DEMO: '1', PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
   })
   const stop = async () => {
     const ended = child.exitCode === null ? once(child, 'close') : undefined

@@ -8,11 +8,13 @@ import {
   type Owner,
   type OwnFactors,
 } from '../../auth/index.ts'
+import { AppError } from '../../errors/index.ts'
 import type { RequestContext } from '../context.ts'
 import { notSignedIn } from '../execution/not-signed-in.ts'
 import { enrolling, MayCall } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
 import { DateTimeScalar } from '../types/scalars.ts'
+import { type AccountCare, idOf } from './account-care.ts'
 
 const SecondFactorKind = Object.fromEntries(factorKinds.map(kind => [kind, kind]))
 registerEnumType(SecondFactorKind, { name: 'SecondFactorKind' })
@@ -67,7 +69,7 @@ export const password = {
 } as const
 
 /** People's own second factors. */
-export function factorOperations({ enrolment }: Authentication): TypeClass {
+export function factorOperations({ enrolment }: Authentication, care: AccountCare): TypeClass {
   @Resolver()
   class FactorOperations {
     @MayCall(enrolling)
@@ -93,6 +95,18 @@ export function factorOperations({ enrolment }: Authentication): TypeClass {
       @Ctx() context: RequestContext,
     ): Promise<MyFactors> {
       return myFactors(await enrolment.removeFactor(ownerOf(context, shown), id))
+    }
+
+    @Mutation(() => Boolean, {
+      description:
+        'Takes all second factors from an account whose person has lost them, and ends its sessions.',
+    })
+    async resetFactors(@Arg('id', () => ID) id: string, @Ctx() context: RequestContext): Promise<boolean> {
+      await care.refuseUnlessKeeper(context, idOf(id))
+      // One's own go one by one, with the password.
+      if (context.signedIn?.actor.id === idOf(id)) throw new AppError('FORBIDDEN')
+      await enrolment.resetFactors(idOf(id), context.address)
+      return true
     }
   }
   return FactorOperations

@@ -9,8 +9,10 @@ import { labelsAreComplete } from './labels-are-complete.ts'
 import { mentionedFieldsExist } from './mentioned-fields-exist.ts'
 import { namesAreUnique } from './names-are-unique.ts'
 import { namesAreWellFormed } from './names-are-well-formed.ts'
+import { notedAreNoInput } from './noted-are-no-input.ts'
 import { optionsAreData } from './options-are-data.ts'
 import { relationsAgree } from './relations-agree.ts'
+import { rolesHaveTerms } from './roles-have-terms.ts'
 import { rolesKeepPlainFields } from './roles-keep-plain-fields.ts'
 import { rolesNameEntities } from './roles-name-entities.ts'
 import { rolesNameFields } from './roles-name-fields.ts'
@@ -33,9 +35,11 @@ export const modelRules: readonly ModelRule[] = [
   choicesAreEnums,
   defaultsAreValid,
   assignedHaveNumbers,
+  notedAreNoInput,
   checksNameFields,
   rolesNameEntities,
   rolesNameFields,
   rolesTestValues,
+  rolesHaveTerms,
   rolesKeepPlainFields,
 ]

@@ -69,6 +69,7 @@ eachWorld(
         keeper(
           `mutation { updateAccount(id: "${who.id}", expectedVersion: ${version}, data: { active: ${active} }) { active version } }`,
         )
+      expect((await ask(me)).data.me).not.toBeNull()
       expect((await set(1, false)).data.updateAccount).toEqual({ active: false, version: 2 })
       forward(0, 5)
       expect((await ask(me)).data.me).toBeNull()

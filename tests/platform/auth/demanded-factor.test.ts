@@ -1,3 +1,4 @@
+import { findAccount } from '../../../api/auth/index.ts'
 import { softwareAuthenticator } from '../../kit/authenticator.ts'
 import { eachWorld } from '../../kit/world.ts'
 import { guardedLibrary } from './guarded-library.ts'
@@ -70,6 +71,38 @@ eachWorld(
       const ask = await warden.ask()
       expect((await ask('mutation { signOut }')).data.signOut).toBe(true)
       expect(errorOf(await ask('{ books { totalCount } }'))).toEqual({ code: 'UNAUTHENTICATED' })
+    })
+
+    test('a one-time link sets the password and asks for the factor all the same', async () => {
+      const warden = await person(world(), 'invited', { role: 'warden' })
+      const { code } = await enrolTotp(await warden.ask(), clock)
+      const { services, database } = world()
+      const account = await findAccount(database, warden.email)
+      const { token } = await services.authentication.invite(account?.id ?? '')
+      const accepted = await world().nobody(
+        `mutation { acceptInvitation(token: "${token}", password: "eight blue herons over") { token } }`,
+      )
+      expect(accepted.data).toBeNull()
+      const { challenge, factors } = errorOf(accepted)
+      expect(factors).toEqual(['TOTP', 'RECOVERY_CODE'])
+      now += 30_000
+      expect((await warden.complete(challenge, { code: code(0) })).errors).toBeUndefined()
+      expect(errorOf(await warden.signIn(undefined, 'eight blue herons over')).factors).toEqual(factors)
+    })
+
+    test('an administrator lets somebody in who has lost the factor, but not themselves', async () => {
+      const reader = await person(world(), 'lost')
+      await enrolTotp(await reader.ask(), clock)
+      const keeper = await world().as('keeper')
+      const reset = (id = '') => keeper(`mutation { resetFactors(id: "${id}") }`)
+      const account = await findAccount(world().database, reader.email)
+      expect((await reset(account?.id)).data.resetFactors).toBe(true)
+      expect((await reader.signIn()).errors).toBeUndefined()
+      const other = await (await person(world(), 'nosy')).ask()
+      const refused = await other(`mutation { resetFactors(id: "${account?.id}") }`)
+      expect(errorOf(refused).code).toMatch(/NOT_FOUND|FORBIDDEN/)
+      const keeperId = (await keeper('{ me { id } }')).data.me.id
+      expect(errorOf(await reset(keeperId)).code).toBe('FORBIDDEN')
     })
 
     test('demo accounts are let off', async () => {

@@ -1,4 +1,4 @@
-import { role } from '#define'
+import { Account, role } from '#define'
 import { Book } from '../../apps/library/book.ts'
 import { library } from '../../apps/library/index.ts'
 
@@ -9,4 +9,9 @@ const warden = role(
   ({ can }) => can('read', Book),
 )
 
-export const guardedLibrary = { ...library, roles: [...library.roles, warden] }
+/** Keeps the accounts. */
+const keeper = role('keeper', { label: { en: 'Keeper', ru: 'Смотритель', kk: 'Күзетші' } }, ({ can }) =>
+  can(['read', 'update'], Account),
+)
+
+export const guardedLibrary = { ...library, roles: [...library.roles, warden, keeper] }

@@ -21,6 +21,13 @@ describe.each(databaseKinds())('on %s', kind => {
     expect(await attributes()).toEqual([{ email: 'aigul@provider.test', name: 'branch', value: 'CENTRAL' }])
   })
 
+  test.each(['id_token', 'userinfo'] as const)('reads what only the %s tells', async onlyIn => {
+    await at.provider.present({ ...aigul, sub: onlyIn, email: `${onlyIn}@provider.test`, onlyIn })
+    const browser = visitor()
+    await signIn(browser)
+    expect(await me(browser)).toMatchObject({ email: `${onlyIn}@provider.test`, roles: ['librarian'] })
+  })
+
   test('sends state, nonce and a challenge, each used once', async () => {
     const [first, second] = [await visitor().visit(start()), await visitor().visit(start())].map(
       ({ location }) => new URL(location ?? '').searchParams,
@@ -45,7 +52,8 @@ describe.each(databaseKinds())('on %s', kind => {
     const browser = visitor()
     await signIn(browser)
     expect(await me(browser)).toMatchObject({ roles: ['reader'] })
-    expect(await attributes()).toEqual([{ email: 'aigul@provider.test', name: 'branch', value: 'NORTH' }])
+    const ofHers = (await attributes()).filter(each => each['email'] === 'aigul@provider.test')
+    expect(ofHers).toEqual([{ email: 'aigul@provider.test', name: 'branch', value: 'NORTH' }])
     expect(await me(browser)).toMatchObject({ id: ((await me(before)) as { id: string }).id })
   })
 

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { OidcSettings } from '../../../api/auth/index.ts'
+import { headersFor } from '../../../api/server/http/headers.ts'
 import { library } from '../../apps/library/index.ts'
 import { type IdentityProvider, startIdentityProvider } from '../../kit/identity-provider.ts'
 import { openWorld, type World } from '../../kit/world.ts'
@@ -133,4 +134,8 @@ test('cookies are of this host alone and of https', async () => {
   expect(signedOut.headers['set-cookie']).toBe(
     '__Host-tizilim=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0',
   )
+})
+
+test('plain http on this machine is not bound to https', () => {
+  expect(Object.keys(headersFor(false))).not.toContain('strict-transport-security')
 })
