@@ -26,24 +26,42 @@ export const ensureServingRoles: readonly string[] = ['tizilim_reader', 'tizilim
   letOwnerAssume(name).trim(),
 ])
 
-/** The platform's own tables are the platform's: what their migrations grant to the asker's role goes to the writer. */
+/**
+ * The platform's own tables are the platform's: what their migrations grant to the asker's role, by table or by column,
+ * goes to the writer.
+ */
 const moveGrants = `
 do $$
 declare
   each record;
 begin
-  for each in select n.nspname, c.relname, a.privilege_type
+  for each in select n.nspname, c.relname, a.privilege_type as privilege, '' as part
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
+    where n.nspname in ('tizilim', 'audit') and a.grantee = 'tizilim_api'::regrole
+    union all
+    select n.nspname, c.relname, a.privilege_type, format(' (%I)', p.attname)
+    from pg_attribute p join pg_class c on c.oid = p.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(p.attacl) a
     where n.nspname in ('tizilim', 'audit') and a.grantee = 'tizilim_api'::regrole loop
-    execute format('grant %s on %I.%I to tizilim_writer', each.privilege_type, each.nspname, each.relname);
+    execute format('grant %s%s on %I.%I to tizilim_writer', each.privilege, each.part, each.nspname, each.relname);
   end loop;
   revoke all on all tables in schema tizilim, audit from tizilim_api;
   revoke usage on schema tizilim, audit from tizilim_api;
 end $$`
 
+/** Every serving role must name an actor; the function's own text is kept, whichever migration wrote it last. */
+const askActorOf = (before: string, after: string): string => `
+do $$
+begin
+  execute replace(pg_get_functiondef('audit.origin'::regproc), $old$${before}$old$, $new$${after}$new$);
+end $$`
+
+const apiAlone = `current_setting('role') = 'tizilim_api'`
+const whoeverServes = `current_setting('role') in ('tizilim_api', 'tizilim_writer', 'tizilim_reader')`
+
 /** Given anew by every migration run, after all others, also to a restored copy. */
 export const fenceGrants: readonly string[] = [
   moveGrants.trim(),
+  askActorOf(apiAlone, whoeverServes).trim(),
   'grant usage on schema public, fence to tizilim_api',
   'grant usage on schema public, tizilim, audit, fence to tizilim_writer',
   'grant usage on schema public, tizilim, audit to tizilim_reader',
@@ -53,33 +71,17 @@ export const fenceGrants: readonly string[] = [
   'grant select on audit.change, tizilim.actor to tizilim_reader',
 ]
 
-const servingRoles = (list: string): string =>
-  `create or replace function audit.origin(out actor uuid, out actor_kind text, out actor_label text, out reason text, out request_id text, out source text)
-language plpgsql stable set search_path = pg_catalog as $$
-begin
-  actor := nullif(current_setting('tizilim.actor', true), '')::uuid;
-  if actor is null and current_setting('role') in (${list}) then
-    raise exception 'a change needs an actor' using errcode = 'TZ001';
-  end if;
-  actor_kind := case when actor is null then 'sql' else coalesce(nullif(current_setting('tizilim.actor_kind', true), ''), 'app') end;
-  actor_label := case when actor is null then session_user::text end;
-  reason := nullif(current_setting('tizilim.reason', true), '');
-  request_id := nullif(current_setting('tizilim.request', true), '');
-  source := case when actor is null then 'sql' else nullif(current_setting('tizilim.source', true), '') end;
-end $$`
-
 export const fenceUp: readonly string[] = [
   ...ensureServingRoles,
   'create schema fence',
   // What the fence was laid from and what it then looked like: a difference is mended at the next start.
   'create table tizilim.fence (wanted text not null, found text not null)',
-  servingRoles(`'tizilim_api', 'tizilim_writer', 'tizilim_reader'`),
 ]
 
 export const fenceDown: readonly string[] = [
   'drop schema fence cascade',
   'drop table tizilim.fence',
-  servingRoles(`'tizilim_api'`),
+  askActorOf(whoeverServes, apiAlone).trim(),
   'revoke all on all tables in schema tizilim, audit from tizilim_writer, tizilim_reader',
   'revoke usage on schema public, tizilim, audit from tizilim_writer, tizilim_reader',
 ]
