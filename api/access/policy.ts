@@ -19,17 +19,6 @@ export interface Policy {
 /** Named roles with the asker's attributes, or the system itself. */
 export type Holder = 'system' | { readonly roles: readonly string[]; readonly attributes: Attributes }
 
-/**
- * An asker whose doing the platform's own code has judged, in records the roles give no right to, such as a key of one's
- * own. The audit names the asker; only the fence in the database lets it by, the policy stays what it is.
- *
- * @example database.transaction(vouchedFor(asker), transaction => …)
- */
-export const vouchedFor = (asker: Asker): Asker => ({
-  ...asker,
-  policy: { ...asker.policy, holder: 'system' },
-})
-
 /** Who acts. The platform's own actors (importer, seeder, migrations) are rows of `tizilim.actor` as people are. */
 export interface Actor {
   readonly id: string

@@ -48,20 +48,9 @@ begin
   revoke usage on schema tizilim, audit from tizilim_api;
 end $$`
 
-/** Every serving role must name an actor; the function's own text is kept, whichever migration wrote it last. */
-const askActorOf = (before: string, after: string): string => `
-do $$
-begin
-  execute replace(pg_get_functiondef('audit.origin'::regproc), $old$${before}$old$, $new$${after}$new$);
-end $$`
-
-const apiAlone = `current_setting('role') = 'tizilim_api'`
-const whoeverServes = `current_setting('role') in ('tizilim_api', 'tizilim_writer', 'tizilim_reader')`
-
 /** Given anew by every migration run, after all others, also to a restored copy. */
 export const fenceGrants: readonly string[] = [
   moveGrants.trim(),
-  askActorOf(apiAlone, whoeverServes).trim(),
   'grant usage on schema public, fence to tizilim_api',
   'grant usage on schema public, tizilim, audit, fence to tizilim_writer',
   'grant usage on schema public, tizilim, audit to tizilim_reader',
@@ -71,17 +60,33 @@ export const fenceGrants: readonly string[] = [
   'grant select on audit.change, tizilim.actor to tizilim_reader',
 ]
 
+const servingRoles = (list: string): string =>
+  `create or replace function audit.origin(out actor uuid, out actor_kind text, out actor_label text, out reason text, out request_id text, out source text)
+language plpgsql stable set search_path = pg_catalog as $$
+begin
+  actor := nullif(current_setting('tizilim.actor', true), '')::uuid;
+  if actor is null and current_setting('role') in (${list}) then
+    raise exception 'a change needs an actor' using errcode = 'TZ001';
+  end if;
+  actor_kind := case when actor is null then 'sql' else coalesce(nullif(current_setting('tizilim.actor_kind', true), ''), 'app') end;
+  actor_label := case when actor is null then session_user::text end;
+  reason := nullif(current_setting('tizilim.reason', true), '');
+  request_id := nullif(current_setting('tizilim.request', true), '');
+  source := case when actor is null then 'sql' else nullif(current_setting('tizilim.source', true), '') end;
+end $$`
+
 export const fenceUp: readonly string[] = [
   ...ensureServingRoles,
   'create schema fence',
   // What the fence was laid from and what it then looked like: a difference is mended at the next start.
   'create table tizilim.fence (wanted text not null, found text not null)',
+  servingRoles(`'tizilim_api', 'tizilim_writer', 'tizilim_reader'`),
 ]
 
 export const fenceDown: readonly string[] = [
   'drop schema fence cascade',
   'drop table tizilim.fence',
-  askActorOf(whoeverServes, apiAlone).trim(),
+  servingRoles(`'tizilim_api'`),
   'revoke all on all tables in schema tizilim, audit from tizilim_writer, tizilim_reader',
   'revoke usage on schema public, tizilim, audit from tizilim_writer, tizilim_reader',
 ]

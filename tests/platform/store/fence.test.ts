@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Action, me, role } from '#define'
-import { type Asker, asSystem, compilePolicy, type Guard, vouchedFor } from '../../../api/access/index.ts'
+import { type Asker, asSystem, compilePolicy, type Guard } from '../../../api/access/index.ts'
 import { compile } from '../../../api/model/index.ts'
 import { type OpenDatabase, runMigrations, type Transaction } from '../../../api/store/index.ts'
 import { letThrough } from '../../../api/store/writer/guardian.ts'
@@ -239,16 +239,6 @@ eachDatabase(
         )
         await expect(run(asker, link, await ids('ru'), id(6, 1))).rejects.toMatchObject({ code: 'FORBIDDEN' })
         expect(await run(stranger, 'select from book_subjects')).toEqual([])
-      })
-
-      test('is let by where the platform vouches, under the asker’s name', async () => {
-        const insert = `insert into author (family_name, pen_name, language) values ('C', false, 'ru') returning id`
-        const person: Asker = { ...asker, actor: { ...asker.actor, kind: 'user' } }
-        const [{ id: made } = { id: '' }] = await database().transaction(vouchedFor(person), each =>
-          each.query<{ id: string }>(plain(insert)),
-        )
-        const entry = plain('select actor, actor_kind from audit.change where entity_id = $1', made)
-        expect(await database().query(entry)).toEqual([{ actor: asker.actor.id, actor_kind: 'user' }])
       })
 
       test('holds the writer too, whatever it believes', async () => {
