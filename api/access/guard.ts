@@ -20,6 +20,13 @@ export function either(one: Guard, other: Guard): Guard {
   return fresh.length === 0 ? one : { OR: [...alternativesOf(one), ...fresh] }
 }
 
+/** Allowed by both. */
+export function both(one: Guard, other: Guard): Guard {
+  if (one === false || other === false) return false
+  if (one === true || isSame(one, other)) return other
+  return other === true ? one : { AND: [one, other] }
+}
+
 /** Allowed by the one and not taken away by the other. */
 export function butNot(one: Guard, other: Guard): Guard {
   if (one === false || other === true) return false

@@ -1,4 +1,5 @@
 export { asSystem, asSystemFor, systemActors } from './as-system.ts'
+export { byFile } from './by-file.ts'
 export { type CaslRule, rulesOf, wholeRecord } from './casl-rules.ts'
 export { compilePolicy } from './compile-policy.ts'
 export { differencesOf } from './differences.ts'

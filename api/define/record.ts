@@ -144,6 +144,8 @@ export interface EntityOptions {
   readonly sections?: readonly Section[]
   /** Unique over several fields. */
   readonly unique?: readonly { readonly fields: readonly string[]; readonly scope?: 'live' | 'all' }[]
+  /** Fields looked for together, such as by the rows of a role: `[['organization', 'status']]`. Keys, references and the usual order have theirs. */
+  readonly indexes?: readonly (readonly string[])[]
   /** The order of a list that asks for none, e.g. `['-createdAt']`; the id always ends it. */
   readonly order?: readonly string[]
   readonly sensitivity?: Sensitivity

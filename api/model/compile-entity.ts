@@ -30,6 +30,7 @@ export function compileEntity(source: EntitySource): EntityModel {
     typicalSize: options.typicalSize ?? 5,
     order: (options.order ?? []).map(orderKey),
     unique: uniqueKeys(source),
+    indexes: (options.indexes ?? []).map(fields => fields.map(stored(source))),
     fields: Object.fromEntries(fields.map(field => [field.name, field])),
     derived: Object.fromEntries(derivedOf(source, sensitivity).map(field => [field.name, field])),
     relations: {},
@@ -143,13 +144,18 @@ function derivedOf(source: EntitySource, usual: Sensitivity): readonly DerivedMo
   return [...declared, ...displays]
 }
 
+/** A reference is stored under its id. */
+const stored = (source: EntitySource): ((field: string) => string) => {
+  const ids = new Map(recordedOf(source, 'one').map(field => [field.name, idFieldOf(field.name)]))
+  return field => ids.get(field) ?? field
+}
+
 function uniqueKeys(source: EntitySource): readonly UniqueKey[] {
   const single = recordedOf(source, 'value').flatMap(field =>
     field.options.unique ? [{ fields: [field.name], scope: field.options.unique }] : [],
   )
-  const relationIds = new Map(recordedOf(source, 'one').map(field => [field.name, idFieldOf(field.name)]))
   const several = (source.options.unique ?? []).map(key => ({
-    fields: key.fields.map(field => relationIds.get(field) ?? field),
+    fields: key.fields.map(stored(source)),
     scope: key.scope ?? ('live' as const),
   }))
   return [...single, ...several].map(key => ({

@@ -79,6 +79,8 @@ export interface EntityModel {
   readonly typicalSize: number
   readonly order: readonly OrderKey[]
   readonly unique: readonly UniqueKey[]
+  /** Further fields looked for together. */
+  readonly indexes: readonly (readonly string[])[]
   /** Stored scalar columns, declared ones in their order, then `precision` siblings beside their date. System fields are not here. */
   readonly fields: Readonly<Record<string, FieldModel>>
   /** Fields the database computes: declared derivations and the display names of codes. */

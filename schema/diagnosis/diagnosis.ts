@@ -38,6 +38,7 @@ import { diagnosisSections } from './diagnosis.sections.ts'
   plural: 'diagnoses',
   title: ['icd10', 'diagnosisDate'],
   order: ['-diagnosisDate'],
+  indexes: [['attendingDoctor']],
   unique: [{ fields: ['sourceSystem', 'sourceRecordId'] }],
   sensitivity: 'S3',
   typicalSize: 2,

@@ -25,6 +25,8 @@ const systemic = { kind: { in: ['CHEMOTHERAPY', 'HORMONE', 'IMMUNOTHERAPY', 'TAR
   },
   title: ['kind', 'startDate'],
   order: ['-startDate'],
+  // Who treats today is asked of every patient: the rows of several roles.
+  indexes: [['organization', 'status']],
   sensitivity: 'S3',
   typicalSize: 3,
   sections: [

@@ -13,6 +13,7 @@ const OWN_COMMANDS = {
   test: args => require('./test.js').test(args),
   dev: args => require('./dev.js').dev(args),
   screenshots: takeScreenshots,
+  bench: measure,
   prove,
 }
 
@@ -39,6 +40,11 @@ async function takeScreenshots(args) {
 async function prove(args) {
   await compile()
   return runScript(at('build/tests/platform/access/prove.js'), args)
+}
+
+async function measure(args) {
+  await compile()
+  return runScript(at('build/tests/bench/bench.js'), args)
 }
 
 start(process.argv.slice(2)).then(

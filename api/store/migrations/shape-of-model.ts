@@ -97,7 +97,17 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
     `${entity.table}_${column}_idx`,
     { columns: [column, systemColumns.id], unique: false },
   ])
-  return Object.fromEntries([...unique, ...references, ...usualOrder(entity, columns), ...deletions(entity)])
+  const together = entity.indexes.map((fields): readonly [string, IndexShape] => {
+    const found = fields.map(field => columns.get(field) ?? field)
+    return [`${entity.table}_${found.join('_')}_idx`, { columns: found, unique: false }]
+  })
+  return Object.fromEntries([
+    ...unique,
+    ...references,
+    ...together,
+    ...usualOrder(entity, columns),
+    ...deletions(entity),
+  ])
 }
 
 /** Restoring looks for all that one deletion took. */

@@ -28,16 +28,23 @@ export const ensureServingRoles: readonly string[] = ['tizilim_reader', 'tizilim
   letOwnerAssume(name).trim(),
 ])
 
-/** The platform's own tables are the platform's: what their migrations grant to the asker's role goes to the writer. */
+/**
+ * The platform's own tables are the platform's: what their migrations grant to the asker's role, by table or by column,
+ * goes to the writer.
+ */
 const moveGrants = `
 do $$
 declare
   each record;
 begin
-  for each in select n.nspname, c.relname, a.privilege_type
+  for each in select n.nspname, c.relname, a.privilege_type as privilege, '' as part
     from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
+    where n.nspname in ('tizilim', 'audit') and a.grantee = 'tizilim_api'::regrole
+    union all
+    select n.nspname, c.relname, a.privilege_type, format(' (%I)', p.attname)
+    from pg_attribute p join pg_class c on c.oid = p.attrelid join pg_namespace n on n.oid = c.relnamespace, aclexplode(p.attacl) a
     where n.nspname in ('tizilim', 'audit') and a.grantee = 'tizilim_api'::regrole loop
-    execute format('grant %s on %I.%I to tizilim_writer', each.privilege_type, each.nspname, each.relname);
+    execute format('grant %s%s on %I.%I to tizilim_writer', each.privilege, each.part, each.nspname, each.relname);
   end loop;
   revoke all on all tables in schema tizilim, audit from tizilim_api;
   revoke usage on schema tizilim, audit from tizilim_api;

@@ -1,4 +1,4 @@
-import type { Asker } from '../../access/index.ts'
+import { type Asker, byFile } from '../../access/index.ts'
 import { AppError } from '../../errors/index.ts'
 import {
   fieldsRefused,
@@ -30,8 +30,9 @@ export interface Writing {
   readonly rehearse: boolean
 }
 
-export function batchWriter({ writer, asker, transaction, rehearse }: Writing): BatchWriter {
+export function batchWriter({ writer, asker: who, transaction, rehearse }: Writing): BatchWriter {
   const inside = writer.within(transaction)
+  const asker = { ...who, policy: byFile(who.policy) }
   return {
     create: (entity, inputs) => createAll(inputs, rows => inside.load(asker, entity, { rows, rehearse })),
     update: async (entity, changes) => {

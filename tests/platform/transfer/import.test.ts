@@ -1,4 +1,7 @@
-import { importFile, loadReference, readMapping } from '../../../api/transfer/index.ts'
+import { role } from '#define'
+import { compile } from '../../../api/model/index.ts'
+import { importFile, readMapping } from '../../../api/transfer/index.ts'
+import { Author, Book, library } from '../../apps/library/index.ts'
 import {
   all,
   author,
@@ -12,7 +15,6 @@ import {
   importingAs,
   inputFolder,
   load,
-  loadLists,
   plainRow,
   withKeys,
   withoutKeys,
@@ -317,6 +319,23 @@ eachLoading(({ database, services, count }) => {
       expect(await count('author')).toBe(0)
     })
 
+    test('refuse one by one what a role allows of some rows only', async () => {
+      const own = { where: { familyName: { equals: 'Defoe' } } }
+      const roles = [
+        role('loader', { label: { en: 'L', ru: 'З', kk: 'Ж' } }, ({ can }) => {
+          can(['read', 'create', 'update'], [Author, Book])
+          can('import', Book)
+          can('import', Author, own)
+        }),
+      ]
+      const asker = holding(compile({ ...library, roles }), ['loader'])
+      const byFile = { ...asker, policy: { ...asker.policy, holder: 'system' as const } }
+      const file = input.write('own.csv', csv(...good))
+      const result = await load(services(), { mapping: withKeys, file, asker: byFile })
+      expect(result).toMatchObject({ ...all, read: 2, created: 1, rejected: 1 })
+      expect(result.errors).toMatchObject([{ line: 2, code: 'FORBIDDEN' }])
+    })
+
     test('let an asker load what the roles allow', async () => {
       const asker = holding(compiled, ['librarian'])
       expect(
@@ -361,27 +380,5 @@ eachLoading(({ database, services, count }) => {
     })
     expect(result).toMatchObject({ created: 1, rejected: 1 })
     expect(result.errors).toMatchObject([{ line: 3, column: 'author', code: 'TOO_LONG' }])
-  })
-
-  test('refuses reference data whole for one bad row', async () => {
-    input.write('map.json', JSON.stringify({ records: [author] }))
-    input.write('data.csv', csv(plainRow(1), plainRow(2).replace('Author 2', '')))
-    const load = loadReference({
-      ...services(),
-      folder: input.path(''),
-      files: [{ mapping: 'map.json', file: 'data.csv' }],
-    })
-    await expect(load).rejects.toThrow(
-      'Reference file data.csv: line 3, column author, author.familyName: This field needs a value',
-    )
-    expect(await count('author')).toBe(0)
-  })
-
-  test('loads reference data once', async () => {
-    const codes = await count('code')
-    expect((await loadLists(database())).loaded).toEqual(['reference/languages.csv'])
-    expect((await loadLists(database())).loaded).toEqual([])
-    expect(await count('code')).toBe(codes)
-    expect(codes).toBe(8)
   })
 })

@@ -1,13 +1,15 @@
+import { type GraphQLSchema, isInputObjectType, isObjectType } from 'graphql'
 import { type Application, actions } from '#define'
 import { type Asker, asSystem, compilePolicy } from '../../../../api/access/index.ts'
 import { AppError } from '../../../../api/errors/index.ts'
+import { schemasFor } from '../../../../api/graphql/caller/schema-for.ts'
 import { buildApiSchema } from '../../../../api/graphql/index.ts'
 import { compile, type EntityModel } from '../../../../api/model/index.ts'
 import { createPlanner, type ReadRequest } from '../../../../api/planner/index.ts'
 import { register } from '../../../../schema/index.ts'
 import { channelsOf } from '../channels.ts'
 import { branch } from './branch.ts'
-import { type Cell, expected, fieldsOf, leaf, type Mention, mentions } from './cells.ts'
+import { type Cell, expected, fieldsOf, leaf, type Mention, mentions, relationOf } from './cells.ts'
 import { columnOf, columns } from './columns.ts'
 import { attributesAsked, type Holder, reads } from './reading.ts'
 
@@ -117,6 +119,47 @@ describe.each<[string, Application]>([
       const asker = askerOf(holder)
       return Object.values(model.entities).flatMap(entity => judge(holder, asker, entity))
     })
+
+  test('shows every caller the schema the roles say', () => {
+    const handlers = { rootResolver: () => () => null }
+    const whole = buildApiSchema({ compiled, handlers, resolvers: [] })
+    const schemaFor = schemasFor(whole, model)
+    const has = (schema: GraphQLSchema, type: string, field: string): boolean => {
+      const found = schema.getType(type)
+      return (isObjectType(found) || isInputObjectType(found)) && Object.hasOwn(found.getFields(), field)
+    }
+    const wrong = each((holder, asker, entity) => {
+      const cut = schemaFor(asker)
+      const { name, api } = entity
+      const shows = [
+        [name, 'read'],
+        [api.where, 'read'],
+        [api.orderBy, 'read'],
+        [api.createInput, 'create'],
+        [api.updateInput, 'update'],
+      ] as const
+      return fieldsOf(entity).flatMap(field =>
+        shows.flatMap(([type, action]) => {
+          if (!has(whole, type, field)) return []
+          const relation = relationOf(entity, field)
+          const said = [
+            // Who may not read a record cannot be answered with it, and so cannot make one.
+            reads(model, holder, { action: 'read', entity: name }),
+            reads(model, holder, { action, entity: name }),
+            reads(model, holder, { action, entity: name, field }),
+            ...(relation && action === 'read'
+              ? [reads(model, holder, { action, entity: relation.target })]
+              : []),
+          ]
+          const isShown = has(cut, type, field)
+          // A list may be left out besides, where nothing says whose its records are.
+          const isRight = said.includes('never') ? !isShown : isShown || (relation && relation.type !== 'one')
+          return isRight ? [] : [`${holder.role} ${type}.${field} is ${isShown ? 'shown' : 'left out'}`]
+        }),
+      )
+    })
+    expect(wrong).toEqual([])
+  })
 
   test('says of every action what the roles say', () => {
     const wrong = each((holder, { policy }, entity) =>
