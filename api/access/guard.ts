@@ -35,13 +35,6 @@ export function butNot(one: Guard, other: Guard): Guard {
   return one === true ? { NOT: other } : { AND: [one, { NOT: other }] }
 }
 
-/** Allowed by the one and by the other. */
-export function both(one: Guard, other: Guard): Guard {
-  if (one === false || other === false) return false
-  if (one === true) return other
-  return other === true || isSame(one, other) ? one : { AND: [one, other] }
-}
-
 /** A guard where another one holds already: what both say need not be said again. */
 export const given = (known: Guard, guard: Guard): Guard =>
   known !== false && isSame(known, guard) ? true : guard
