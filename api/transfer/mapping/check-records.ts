@@ -1,5 +1,12 @@
 import type { Json } from '../../define/index.ts'
-import { type Compiled, type EntityModel, isFilledBySystem, meant, referencesOf, type ToOneModel } from '../../model/index.ts'
+import {
+  type Compiled,
+  type EntityModel,
+  isFilledBySystem,
+  meant,
+  referencesOf,
+  type ToOneModel,
+} from '../../model/index.ts'
 import { checkCondition, checkValue, type Scope } from './check-value.ts'
 import type { Mapping, RecordMapping, Value } from './mapping.ts'
 import type { Path, Plain, Report } from './report.ts'
