@@ -10,7 +10,7 @@ async function createAccount(person: ConsolePage): Promise<void> {
   await person.field('E-mail').fill('Aliya@Hospital.kz')
   await person.field('Name').fill('Алия Ахметова')
   await person.press('Save')
-  await person.page.getByRole('tab', { name: 'Overview' }).waitFor()
+  await person.page.getByRole('tab', { name: 'Overview' }).waitFor({ timeout: 30_000 })
   await person.page.getByText(email).first().waitFor()
 }
 

@@ -132,6 +132,7 @@ eachWorld(
       expect(boot.entities[0].operations.map(({ mutation }: { mutation: string }) => mutation)).toEqual([
         'inviteAccount',
         'revokeAccountSessions',
+        'resetFactors',
       ])
     })
 
