@@ -47,21 +47,25 @@ const moreShelves = [
   { id: id(3, 3), code: 'C', group: null, order: null },
 ]
 
-/** Every deletion has its number, and takes along what it is known by. */
-const numbered = <Record extends { readonly id: string; readonly deleted_at?: string | null }>(
+/** Some are deleted, each by a deletion of its own, which takes along what bears its number. */
+const withDeleted = <Record extends { readonly id: string; readonly deleted_at?: string | null }>(
   records: readonly Record[],
-) => records.map(record => ({ ...record, deletion_id: record.deleted_at ? record.id : null }))
+) =>
+  records.map((record, index) => {
+    const deletedAt = record.deleted_at ?? (index % 5 === 4 ? '2026-03-01T00:00:00Z' : null)
+    return { ...record, deleted_at: deletedAt, deletion_id: deletedAt === null ? null : record.id }
+  })
 
 /** Puts the library's rows, with values that break careless code, into an empty migrated database. */
 export async function fillLibrary(database: OpenDatabase): Promise<void> {
   await load(database, 'code', codes)
   await load(database, 'shelf', [...shelves, ...moreShelves])
-  await load(database, 'author', numbered(trickyAuthors))
-  await load(database, 'subject', numbered(subjects))
-  await load(database, 'book', numbered(trickyBooks))
+  await load(database, 'author', withDeleted(trickyAuthors))
+  await load(database, 'subject', withDeleted(subjects))
+  await load(database, 'book', withDeleted(trickyBooks))
   await load(database, 'book_subjects', trickyBookSubjects)
   await load(database, 'member', members)
-  await load(database, 'loan', numbered(loans))
+  await load(database, 'loan', withDeleted(loans))
   await makePast(database)
 }
 

@@ -1,25 +1,36 @@
 import { parseArgs } from 'node:util'
 import type { DatabaseKind } from '../../kit/databases.ts'
 import { startNativePostgres } from '../../kit/native-postgres.ts'
+import { hunt } from './mutants/hunt.ts'
+import { scoreText } from './mutants/score.ts'
+import { mutants } from './mutants/table.ts'
 import { type Proved, proveOn, total } from './prove/crew.ts'
 import { reportText, writeSection } from './prove/report.ts'
 
-// npm run prove [-- --cases N] [--seed S] [--minutes M] [--write] [--database embedded|postgres]
-// Asks so many random questions on each database and says what was found; --write puts it into docs/security.md.
+// npm run prove [-- --cases N] [--seed S] [--minutes M] [--database embedded|postgres] [--write]
+// Asks so many random questions on each database and says what was found.
+// npm run prove -- --mutants [--cases N] [--only TEXT] [--write]
+// Takes each guard away in turn and says whether the same questions notice.
+// --write puts what was found into docs/security.md.
 
 const { values } = parseArgs({
   options: {
-    cases: { type: 'string', default: '100000' },
+    cases: { type: 'string' },
     seed: { type: 'string' },
     minutes: { type: 'string' },
     write: { type: 'boolean', default: false },
     database: { type: 'string' },
+    mutants: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
   },
 })
-const cases = Number(values.cases)
+const cases = Number(values.cases ?? (values.mutants ? 600 : 100_000))
 const seed = Number(values.seed ?? Date.now() % 2 ** 31)
 const chunk = 1_000
 const betweenLines = 15_000
+const date = new Date().toISOString().slice(0, 10)
+/** How many mutants of a hundred have to be noticed. */
+const least = 95
 
 /** A server of the test's own, or the one that DATABASE_URL names; none where PostgreSQL is not installed. */
 async function openServer(): Promise<() => Promise<void>> {
@@ -52,7 +63,7 @@ function progressPrinter(): (proved: Proved) => void {
   }
 }
 
-async function main(): Promise<number> {
+async function prove(): Promise<number> {
   console.info(`${cases} cases a database, seed ${seed}`)
   const started = Date.now()
   const until = started + Number(values.minutes ?? 1_000_000) * 60_000
@@ -61,7 +72,7 @@ async function main(): Promise<number> {
     const print = progressPrinter()
     const proved = await Promise.all(kinds().map(kind => proveOn({ kind, cases, seed, chunk, until }, print)))
     const seconds = (Date.now() - started) / 1000
-    const text = reportText({ proved, seed, seconds, date: new Date().toISOString().slice(0, 10) })
+    const text = reportText({ proved, seed, seconds, date })
     console.info(`\n${text}`)
     const violations = proved.flatMap(each => each.violations)
     for (const violation of violations) console.error(`\n${violation.proof}: ${violation.text}`)
@@ -71,6 +82,22 @@ async function main(): Promise<number> {
     await stop()
   }
 }
+
+async function takeGuardsAway(): Promise<number> {
+  const chosen = mutants.filter(({ file, name }) => `${file} ${name}`.includes(values.only))
+  const verdicts = await hunt({ mutants: chosen, cases, seed }, ({ mutant, noticedBy }) =>
+    console.info(
+      `${noticedBy === undefined ? 'not noticed' : `by ${noticedBy}`}: ${mutant.file}, ${mutant.name}`,
+    ),
+  )
+  const text = scoreText(verdicts, { cases, date })
+  console.info(`\n${text}`)
+  if (values.write) writeSection('mutants', text)
+  const noticed = verdicts.filter(({ noticedBy }) => noticedBy !== undefined)
+  return noticed.length * 100 >= verdicts.length * least ? 0 : 1
+}
+
+const main = values.mutants ? takeGuardsAway : prove
 
 main().then(
   code => process.exit(code),

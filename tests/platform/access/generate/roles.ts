@@ -66,7 +66,7 @@ const tests: Readonly<Record<string, readonly RowCondition[]>> = {
 }
 
 /** The entities roles are made for, and how often a role begins with a right to them. */
-export const weights = { Book: 4, Author: 3, Subject: 2, Member: 2, Loan: 2, Shelf: 1 } as const
+export const weights = { Book: 4, Author: 3, Subject: 3, Member: 2, Loan: 2, Shelf: 1 } as const
 const entityNames = Object.keys(weights)
 
 function conditionOf(entity: string): fc.Arbitrary<RowCondition> {
@@ -113,6 +113,10 @@ function scopeOf(entity: EntityModel): fc.Arbitrary<Scope> {
     { weight: 3, arbitrary: fc.constant<Scope>({}) },
     { weight: 2, arbitrary: few.map(except => ({ except })) },
     { weight: 1, arbitrary: led.map(except => ({ except })) },
+    {
+      weight: 1,
+      arbitrary: fc.subarray(Object.keys(entity.relations), { minLength: 1 }).map(except => ({ except })),
+    },
     { weight: 1, arbitrary: some.map(fields => ({ fields })) },
   )
 }

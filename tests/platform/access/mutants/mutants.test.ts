@@ -1,4 +1,4 @@
-import { placesOf } from './mutate.ts'
+import { compiled, mutated, placesOf } from './mutate.ts'
 import { mutants } from './table.ts'
 
 test('every mutant changes one place that is there', () => {
@@ -12,4 +12,15 @@ test('every mutant changes one place that is there', () => {
 test('every mutant has a name of its own in its file', () => {
   const names = mutants.map(({ file, name }) => `${file}: ${name}`)
   expect(new Set(names).size).toBe(names.length)
+})
+
+test('every mutant is a program', () => {
+  const broken = mutants.filter(mutant => {
+    try {
+      return compiled(mutated(mutant)) === ''
+    } catch {
+      return true // what the compiler refuses
+    }
+  })
+  expect(broken.map(({ file, name }) => `${file}, ${name}`)).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { transformSync } from '@swc/core'
 import { projectRoot } from '../../../kit/server.ts'
 import type { Mutant } from './mutant.ts'
 
@@ -15,3 +16,12 @@ export const placesOf = ({ file, from }: Mutant): number =>
 /** The source with its guard taken away. */
 export const mutated = ({ file, from, to }: Mutant): string =>
   readFileSync(join(projectRoot, file), 'utf8').replace(pattern(from), () => to)
+
+/** The source as it is loaded beside the compiled files. */
+export function compiled(source: string): string {
+  const { code } = transformSync(source, {
+    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs' },
+  })
+  return code.replaceAll(/require\("(\.[^"]+)\.ts"\)/g, 'require("$1.js")')
+}

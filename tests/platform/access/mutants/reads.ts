@@ -37,6 +37,7 @@ const guards = inFile(request('guards.ts'), read, [
     'fields may be changed without the record',
     "all<Predicate>([rows(entity, 'update'), predicateOf(",
     'all<Predicate>([predicateOf(',
+    'whoever may write a field of a record may write the record: a rule that takes the record takes its fields',
   ],
   [
     'fields may be changed with the record',
@@ -277,7 +278,7 @@ const past: readonly Mutant[] = [
     request('history.ts'),
     ['history'],
     [
-      ['the past shows what is not seen now', '...(hidden.length > 0 && { hidden })', ''],
+      ['the past shows what is not seen now', '...(hidden.length > 0 && { hidden })', '...{}'],
       [
         'the past of links shows what is not seen now',
         'return [{ name, table: relation.joinTable, column: relation.targetColumn }]',

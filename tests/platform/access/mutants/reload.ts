@@ -1,11 +1,10 @@
 import Module, { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { transformSync } from '@swc/core'
 import { projectRoot } from '../../../kit/server.ts'
 import type { openGround } from '../ground.ts'
 import type { runProof } from '../properties/run.ts'
 import type { Mutant } from './mutant.ts'
-import { mutated } from './mutate.ts'
+import { compiled, mutated } from './mutate.ts'
 
 /** What is loaded afresh for every mutant: all that guards, and the properties that use it. */
 const FRESH =
@@ -22,14 +21,6 @@ interface Loader {
 }
 
 const compiledFile = (file: string): string => join(projectRoot, 'build', file.replace(/\.ts$/, '.js'))
-
-function compiled(source: string): string {
-  const { code } = transformSync(source, {
-    jsc: { target: 'es2023', parser: { syntax: 'typescript' } },
-    module: { type: 'commonjs' },
-  })
-  return code.replaceAll(/require\("(\.[^"]+)\.ts"\)/g, 'require("$1.js")')
-}
 
 export interface Loaded {
   readonly runProof: typeof runProof

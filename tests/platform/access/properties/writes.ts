@@ -112,7 +112,11 @@ async function checkRefusal(
     create: saving,
     update: saving,
     delete: ['DELETE_RESTRICTED', ...stale],
-    restore: ['VALIDATION_FAILED', 'UNIQUE_VIOLATION'],
+    restore: [
+      'VALIDATION_FAILED',
+      'UNIQUE_VIOLATION',
+      ...(mayBringAlong(person, stock, write) ? [] : ['FORBIDDEN']),
+    ],
   }
   assert(reasons[write.does].includes(refused), `${refused} though everything is allowed`)
 }
@@ -136,6 +140,18 @@ function dueRefusal({ asker, model }: Person, write: Write): string | undefined 
   const isNever = (key: string) =>
     fields?.[key]?.assigned === undefined && policy.writable(entity, key, does) === false
   return Object.keys(data).some(isNever) ? 'FIELD_FORBIDDEN' : undefined
+}
+
+/** Whether all that a deletion took along with a record may come back with it. */
+function mayBringAlong(person: Person, stock: Stock, write: Write): boolean {
+  if (write.does !== 'restore') return true
+  const view = viewFor(person, stock)
+  const deletion = (row: Row | undefined) => row?.['deletedAt']
+  const own = deletion(stock.rows[write.entity]?.find(({ id }) => id === write.id))
+  return Object.entries(stock.rows).every(([entity, rows]) => {
+    const along = rows.filter(row => deletion(row) === own && Object.values(row).includes(write.id))
+    return along.every(row => view.seesRow(entity, row) && view.mayDo('restore', entity, row))
+  })
 }
 
 /** Nobody refers to what is not there for them. */
