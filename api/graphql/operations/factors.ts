@@ -11,7 +11,7 @@ import {
 import { AppError } from '../../errors/index.ts'
 import type { RequestContext } from '../context.ts'
 import { notSignedIn } from '../execution/not-signed-in.ts'
-import { enrolling, MayCall } from '../roots/root-rule.ts'
+import { enrolling, MayCall, mayDo } from '../roots/root-rule.ts'
 import type { TypeClass } from '../types/declare.ts'
 import { DateTimeScalar } from '../types/scalars.ts'
 import { type AccountCare, idOf } from './account-care.ts'
@@ -97,6 +97,7 @@ export function factorOperations({ enrolment }: Authentication, care: AccountCar
       return myFactors(await enrolment.removeFactor(ownerOf(context, shown), id))
     }
 
+    @MayCall(mayDo('update', 'Account'))
     @Mutation(() => Boolean, {
       description:
         'Takes all second factors from an account whose person has lost them, and ends its sessions.',

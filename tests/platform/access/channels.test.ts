@@ -2,13 +2,20 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildClientSchema, getIntrospectionQuery } from 'graphql'
 import { actions, role } from '#define'
+import { Author } from '../../apps/library/author.ts'
 import { library } from '../../apps/library/index.ts'
 import { openWorld, type World } from '../../kit/world.ts'
 import { type Channel, channelsOf } from './channels.ts'
 import { registry } from './registry.ts'
 
 const words = { en: 'Everything', ru: 'Всё', kk: 'Бәрі' }
-const everything = role('everything', { label: words }, ({ can }) => can([...actions], 'all'))
+const everything = role('everything', { label: words, inspectsRoles: true }, ({ can }) => {
+  can(
+    actions.filter(action => action !== 'reveal'),
+    'all',
+  )
+  can('reveal', Author, { fields: ['email'] })
+})
 
 let world: World
 let found: ReadonlyMap<Channel, string>

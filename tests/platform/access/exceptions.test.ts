@@ -22,7 +22,10 @@ eachDatabase(
     })
 
     const somebody = (rules: Rules): Person =>
-      personWith(ground, { roles: { 'made-up': { name: 'made-up', label, inspectsRoles: false, rules } }, attributes: {} })
+      personWith(ground, {
+        roles: { 'made-up': { name: 'made-up', label, inspectsRoles: false, rules } },
+        attributes: {},
+      })
 
     const tried = ({ asker }: Person, write: Write) =>
       ground.pretend(ground.system, transaction => send(ground, asker, transaction, write))

@@ -1,16 +1,8 @@
 import type { Channel } from './channels.ts'
+import { ownAffairs } from './own-affairs.ts'
+import { by, each, type Proof } from './registered.ts'
 
-/**
- * What proves a channel. `reads`, `history` and `writes` are the random properties of this folder (each of their
- * channels has to be met by their generators); anything else is the file of a test that speaks of it by name.
- */
-export type Proof = 'reads' | 'history' | 'writes' | `tests/${string}.test.ts`
-
-const by = (proof: Proof, ...channels: readonly string[]): Readonly<Record<Channel, Proof>> =>
-  Object.fromEntries(channels.map(channel => [channel, proof]))
-
-const each = (type: string, ...members: readonly string[]): readonly string[] =>
-  members.map(member => `${type}.${member}`)
+export type { Proof }
 
 const always = ['isNull', 'not']
 const membership = ['equals', 'in', 'notIn', ...always]
@@ -85,18 +77,6 @@ const writing = by(
   ...['create', 'update'].flatMap(does => each(does, 'stored', 'one', 'one id', 'many')),
   ...['RelateOne.connect', 'RelateMany.connect', 'RelateMany.disconnect'],
 )
-
-/** Operations written by hand. They show nobody anything but what is their own, which their tests have to show. */
-const ownAffairs = {
-  ...by(
-    'tests/platform/graphql/session.test.ts',
-    ...['query.me', ...each('User', 'id', 'email', 'label', 'roles')],
-    ...['mutation.signIn', 'mutation.signIn(email)', 'mutation.signIn(password)', 'mutation.signOut'],
-    ...each('SignIn', 'token', 'expiresAt', 'user'),
-    ...['', '(token)', '(password)'].map(rest => `mutation.acceptInvitation${rest}`),
-  ),
-  ...by('tests/platform/console/manifest.test.ts', 'query.consoleBoot'),
-}
 
 /** Every channel of the API and what proves it. A new one has to be entered here, or a test names it. */
 export const registry: Readonly<Record<Channel, Proof>> = {

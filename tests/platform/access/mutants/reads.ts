@@ -246,7 +246,7 @@ const others: readonly Mutant[] = [
       "canDelete: guards.rows(entity.name, 'delete')",
       "canDelete: guards.rows(entity.name, 'read')",
     ],
-    ['rights are turned round', 'when: negate(holds(name))', 'when: holds(name)'],
+    ['rights are turned round', 'named(fields, name => negate(holds(name)))', 'named(fields, holds)'],
     [
       'who sees may write',
       'readOnly: listed(stored, field => guards.writes(entity.name, field))',
