@@ -137,10 +137,15 @@ export async function invitedAccount(
   return row?.id
 }
 
-/** The invited account; the invitation is used up by asking. */
+/** The invited account; the invitation is used up by asking, and whoever was signed in so far is out. */
 export async function useInvitation(services: SessionServices, token: string): Promise<string | undefined> {
   const [row] = await change<{ id: string }>(services, 'invitation used', {
-    text: `delete from tizilim.session where token_hash = $1 and kind = 'invitation' and expires_at > $2 returning account_id as id`,
+    text: `with used as (
+  delete from tizilim.session where token_hash = $1 and kind = 'invitation' and expires_at > $2 returning account_id as id
+), ended as (
+  delete from tizilim.session where account_id in (select id from used) and kind <> 'invitation'
+)
+select id from used`,
     values: [hashOf(token), services.clock()],
   })
   return row?.id

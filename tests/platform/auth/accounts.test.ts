@@ -203,6 +203,22 @@ eachWorld(
       expect(account).toEqual({ lastSignInAt: clock().toISOString(), version: 3 })
     })
 
+    test('a password set by a link ends every session of before', async () => {
+      const keeper = await keeperOf(world(), 'resets')
+      const who = await person(world(), 'forgot', ['reader'])
+      const before = await signedIn(world(), who)
+      expect((await before(me)).data.me).not.toBeNull()
+      const { token } = (await keeper(`mutation { inviteAccount(id: "${who.id}") { token } }`)).data
+        .inviteAccount
+      const accepted = await world().nobody(
+        `mutation { acceptInvitation(token: "${token}", password: "another river, other birches") { token } }`,
+      )
+      forward(0, 5)
+      expect((await before(me)).data.me).toBeNull()
+      const after = bearing(world(), accepted.data.acceptInvitation.token)
+      expect((await after(me)).data.me).not.toBeNull()
+    })
+
     test('only whoever keeps accounts invites', async () => {
       const who = await person(world(), 'not-to-invite', ['reader'])
       const clerk = await signedIn(world(), await person(world(), 'no-keeper', ['clerk']))
