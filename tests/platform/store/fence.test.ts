@@ -266,6 +266,10 @@ eachDatabase(
           )
         await expect(insert('ru')).rejects.toMatchObject({ code: 'FORBIDDEN' })
         await expect(insert('kk')).resolves.toEqual([])
+        const own = plain(`update author set language = 'ru' where language = 'kk'`)
+        await expect(database().write(asker, each => each.query(own))).rejects.toMatchObject({
+          code: 'FORBIDDEN',
+        })
       })
     })
 
