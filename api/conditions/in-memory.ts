@@ -41,7 +41,9 @@ function testHolds(test: Test, value: unknown): boolean {
   })
 }
 
-export const isListTest = <Tree>(part: object): part is ListTest<Tree> => Object.hasOwn(part, 'some')
+/** `some` stands alone; beside another operator it is none, and a model rule says so. */
+export const isListTest = <Tree>(part: object): part is ListTest<Tree> =>
+  Object.hasOwn(part, 'some') && Object.keys(part).length === 1
 
 /** A list stands in the record as the records in it. */
 const someHold = ({ some }: ListTest, list: unknown): boolean =>

@@ -82,6 +82,7 @@ function plannerOf(compiled: Compiled, asker: Asker) {
         return text
       })
     },
+    listsDeleted: (entity: EntityModel) => listed(entity, { deleted: 'ONLY' }),
     filters: (entity: EntityModel, name: string) => {
       const relation = relationOf(entity, name)
       const test =
@@ -153,6 +154,9 @@ describe.each([
         of(name, (each, field) => planner.outputs(each, field) && isTold(each, field))
         of(api.where, (each, field) => planner.filters(each, field) && isTold(each, field))
         of(api.orderBy, planner.orders)
+        const list = cut.getQueryType()?.getFields()[api.list]
+        const asksDeleted = list?.args.some(each => each.name === 'deleted')
+        expect([api.list, asksDeleted]).toEqual([api.list, entity.softDelete && planner.listsDeleted(entity)])
       }
     })
 

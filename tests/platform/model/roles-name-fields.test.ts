@@ -51,6 +51,9 @@ test('accepts a list asked about a record of its own', () => {
     message: 'asks for "titel" of Book, which has no "titel"; did you mean "title"?',
   })
   expectViolation(ofPublishers({ books: { some: { title: { lt: 'A' } } } }), { rule: 'roles-test-values' })
+  expectViolation(ofPublishers({ books: { some: {}, isNull: false } as never }), {
+    rule: 'roles-name-fields',
+  }) // what nobody may write
 })
 
 test('reports the step of a path that leads nowhere', () => {

@@ -25,11 +25,17 @@ const keeper = role('keeper', { label: words }, ({ can, cannot }) => {
   cannot('read', Book, { where: { binding: { equals: 'EBOOK' } } })
   cannot('read', Member)
 })
-const kept = compile({ ...library, roles: [keeper] })
-const keeperOf = (held: Readonly<Record<string, string>>): Asker => ({
-  ...system,
-  policy: compilePolicy(kept.model, ['keeper'], held),
+/** Sees what is not of the own language. */
+const outsider = role('outsider', { label: words }, ({ can, cannot }) => {
+  can('read', Author)
+  cannot('read', Author, { where: { language: { equals: me('language') } } })
 })
+const kept = compile({ ...library, roles: [keeper, outsider] })
+const holderOf = (name: string, held: Readonly<Record<string, string>>): Asker => ({
+  ...system,
+  policy: compilePolicy(kept.model, [name], held),
+})
+const keeperOf = (held: Readonly<Record<string, string>>): Asker => holderOf('keeper', held)
 
 /** Thrown to take back what a test has tried. */
 class Enough extends Error {}
@@ -206,6 +212,16 @@ eachDatabase(
         expect(await run(stranger, 'select from author')).toEqual([])
       })
 
+      test('sees nothing where an attribute is lacking that takes away', async () => {
+        const seen = await run(
+          holderOf('outsider', { language: 'kk' }),
+          'select distinct language from author',
+        )
+        expect(seen.map(row => row['language'])).not.toContain('kk')
+        expect(seen.length).toBeGreaterThan(1)
+        expect(await run(holderOf('outsider', {}), 'select from author')).toEqual([])
+      })
+
       test('changes no row outside, not even out of sight', async () => {
         const other = await author('ru')
         expect(
@@ -250,6 +266,10 @@ eachDatabase(
           )
         await expect(insert('ru')).rejects.toMatchObject({ code: 'FORBIDDEN' })
         await expect(insert('kk')).resolves.toEqual([])
+        const own = plain(`update author set language = 'ru' where language = 'kk'`)
+        await expect(database().write(asker, each => each.query(own))).rejects.toMatchObject({
+          code: 'FORBIDDEN',
+        })
       })
     })
 
