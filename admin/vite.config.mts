@@ -15,17 +15,30 @@ const withoutApollo: Plugin = {
     source === '@apollo/client' && importer?.includes('ra-data-graphql') ? at('data/apollo-shim.ts') : null,
 }
 
-/** Entities are known by their class's name, which the minifier would shorten. */
-const keepEntityNames: Plugin = {
-  name: 'keep-entity-names',
+/**
+ * The console knows an entity by its class's name, which the minifier would shorten, and by nothing else: what a class
+ * declares comes with the metadata, to those who may see it, and must not be read out of the JavaScript.
+ */
+const onlyEntityNames: Plugin = {
+  name: 'only-entity-names',
   enforce: 'pre',
   transform(code, id) {
     if (id.startsWith(at()) || id.includes('node_modules') || !id.endsWith('.ts')) return null
     const names = [...code.matchAll(/^export (?:abstract )?class (\w+)/gm)].map(match => match[1])
+    if (names.length === 0) return null
     const kept = names.map(name => `Object.defineProperty(${name}, 'name', { value: '${name}' })`)
-    return kept.length > 0 ? { code: `${code}\n${kept.join('\n')}\n`, map: null } : null
+    const body = isNothingBut(code) ? names.map(name => `export class ${name} {}`).join('\n') : code
+    return { code: `${body}\n${kept.join('\n')}\n`, map: null }
   },
 }
+
+/** Whether a module declares entities and nothing else that anybody could import. One with a name of its own is left whole. */
+const isNothingBut = (code: string): boolean =>
+  /^@entity\(/m.test(code) &&
+  [...code.matchAll(/^@entity\(([\s\S]*?)^export /gm)].every(([, said]) => !/^ {2}name:/m.test(said ?? '')) &&
+  [...code.matchAll(/^export (?!type |interface )(.*)$/gm)].every(([, rest]) =>
+    /^(abstract )?class /.test(rest ?? ''),
+  )
 
 /** Leaves each text asset compressed beside itself, so that the server compresses nothing. */
 const compressed: Plugin = {
@@ -44,7 +57,7 @@ const compressed: Plugin = {
 export default defineConfig({
   root,
   base: './',
-  plugins: [withoutApollo, keepEntityNames, react(), compressed],
+  plugins: [withoutApollo, onlyEntityNames, react(), compressed],
   resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
   oxc: { decorator: { legacy: true } },
   build: {

@@ -70,7 +70,7 @@ journey('a view as another role', open => {
     await openRoles(person)
     await view(person, 'Registrar')
     await person.heading().filter({ hasText: 'Patients' }).waitFor()
-    await page.getByText('There are no records yet.').waitFor()
+    await page.getByText('records you may not read yourself are not shown').waitFor()
     await page.getByText('You see the console as: Registrar.').waitFor()
     await page.getByRole('link', { name: 'Create patient' }).click()
     await person.field('IIN').waitFor()

@@ -1,6 +1,7 @@
 import { Button, LinearProgress, Paper, useMediaQuery } from '@mui/material'
 import { useTranslate } from 'react-admin'
 import type { EntityScreen } from '../../../api/manifest/types.ts'
+import { useManifest } from '../../manifest/manifest-context.tsx'
 import { Loading } from '../../shell/loading.tsx'
 import { Notice } from '../../shell/notice.tsx'
 import { useProblemText } from '../../shell/problem.ts'
@@ -58,6 +59,7 @@ function RecordsBody({
 }: RecordsProps & { readonly narrow: boolean }) {
   const translate = useTranslate()
   const problem = useProblemText()
+  const { viewing } = useManifest().boot
   const { rows, error, retry } = records
   if (error) {
     return (
@@ -71,7 +73,7 @@ function RecordsBody({
   if (!rows) return <Loading label="list.loading" />
   if (rows.length === 0) {
     return (
-      <Notice text={translate(filtered ? 'list.empty_filtered' : 'list.empty')}>
+      <Notice text={translate(viewing ? 'view.no_records' : filtered ? 'list.empty_filtered' : 'list.empty')}>
         {filtered && (
           <Button variant="outlined" onClick={() => control.change({ filters: {} })}>
             {translate('list.clear_filters')}

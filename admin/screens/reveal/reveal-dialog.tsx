@@ -90,7 +90,7 @@ export function RevealDialog({ entity, record, values, onClose, onRevealed }: Re
             </RadioGroup>
           )}
           <TextField
-            autoFocus
+            autoFocus={values.length === 1}
             fullWidth
             multiline
             minRows={2}

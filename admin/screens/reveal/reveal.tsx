@@ -1,5 +1,5 @@
 import { Box, Button, Typography } from '@mui/material'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { EntityScreen, Json, MaskedValue } from '../../../api/manifest/types.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
@@ -16,6 +16,8 @@ interface RevealProps {
   readonly record: ConsoleRecord
   /** What may be revealed at this place; several behind initials. */
   readonly values: readonly MaskedValue[]
+  /** The mask; a single value takes its place. */
+  readonly children: ReactNode
 }
 
 interface Shown extends RevealedValue {
@@ -26,7 +28,7 @@ interface Shown extends RevealedValue {
  * The way to a value that is shown masked or not at all. What is revealed lives in this component's state: it goes when
  * its time is up, when the person hides it, and with the screen.
  */
-export function Reveal({ entity, record, values }: RevealProps) {
+export function Reveal({ entity, record, values, children }: RevealProps) {
   const say = useSay()
   const translate = useTranslate()
   const [asking, setAsking] = useState(false)
@@ -39,6 +41,7 @@ export function Reveal({ entity, record, values }: RevealProps) {
   const names = values.map(({ label }) => say(label)).join(', ')
   return (
     <>
+      {!(shown && values.length === 1) && children}
       <Box component="span" role="status" sx={{ display: 'block' }}>
         {shown && <Value shown={shown} named={values.length > 1} onOver={() => hide(shown.masked)} />}
         {over && (

@@ -16,7 +16,7 @@ export function ExtentButton({ extent, of, onClick }: { extent: Extent; of: stri
       onClick={onClick}
       aria-haspopup="dialog"
       aria-label={translate(`roles.why_${extent}`, { of })}
-      sx={{ color: colours[extent] }}
+      sx={{ color: colours[extent], p: 0.375 }}
     >
       <Icon fontSize="small" />
     </IconButton>

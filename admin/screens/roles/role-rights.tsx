@@ -126,9 +126,8 @@ function RowsTable({ entity, role, onAsk }: TableProps) {
       <Table size="small" aria-label={translate('roles.rows_of', { entity: say(entity.label) })}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: 140 }}>{translate('roles.action')}</TableCell>
-            <TableCell sx={{ width: 56 }}>{translate('roles.allowed')}</TableCell>
-            <TableCell>{translate('roles.rows')}</TableCell>
+            <TableCell>{translate('roles.action')}</TableCell>
+            <TableCell align="right">{translate('roles.allowed')}</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>
@@ -137,14 +136,16 @@ function RowsTable({ entity, role, onAsk }: TableProps) {
             const name = translate(`roles.action.${action}`)
             return (
               <TableRow key={action}>
-                <TableCell component="th" scope="row">
+                <TableCell component="th" scope="row" sx={{ overflowWrap: 'anywhere' }}>
                   {name}
+                  {rows && (
+                    <Typography variant="body2" color="textSecondary">
+                      {rows === true ? translate('roles.all_rows') : rows}
+                    </Typography>
+                  )}
                 </TableCell>
-                <TableCell>
+                <TableCell align="right">
                   <ExtentButton extent={rowExtent(rights, action)} of={name} onClick={() => ask(action)} />
-                </TableCell>
-                <TableCell sx={{ overflowWrap: 'anywhere', color: 'text.secondary' }}>
-                  {rows === true ? translate('roles.all_rows') : (rows ?? '')}
                 </TableCell>
               </TableRow>
             )

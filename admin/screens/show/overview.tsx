@@ -64,14 +64,20 @@ function Group({ entity, record, group }: OverviewProps & { group: FieldGroup })
 function Member({ entity, record, field }: OverviewProps & { field: FieldScreen }) {
   const say = useSay()
   const revealed = revealableAt(field, record)
+  const cell = <Cell entity={entity} name={field.name} record={record} full />
   return (
     <Box sx={{ ...memberStyle, ...(widgetOf(field).wide && { gridColumn: '1 / -1', maxWidth: 760 }) }}>
       <Typography component="dt" sx={{ fontSize: '0.7812rem', color: 'text.secondary', mb: 0.25 }}>
         {say(field.label)}
       </Typography>
       <Typography component="dd" sx={{ m: 0, overflowWrap: 'anywhere' }}>
-        <Cell entity={entity} name={field.name} record={record} full />
-        {revealed.length > 0 && <Reveal key={record.id} {...{ entity, record }} values={revealed} />}
+        {revealed.length > 0 ? (
+          <Reveal key={record.id} {...{ entity, record }} values={revealed}>
+            {cell}
+          </Reveal>
+        ) : (
+          cell
+        )}
       </Typography>
     </Box>
   )

@@ -207,6 +207,20 @@ eachWorld(
       expect(await codeOf(reveal(nobody, { id: ann }))).toBe('FORBIDDEN')
     })
 
+    test('a record says which of its values may be revealed', async () => {
+      const ask = await world().as('counter', { given: 'Ann' })
+      const [ann, bob] = [await member(world()), await member(world(), { givenName: 'Bob' })]
+      const on = async (id: string) => {
+        const { data } = await ask(`{ member(id: "${id}") { _access { revealable } } }`)
+        return data.member._access.revealable
+      }
+      expect((await on(ann)).sort()).toEqual(['born', 'cardNumber'])
+      expect(await on(bob)).toEqual([])
+      const librarian = await world().as('librarian')
+      const { data } = await librarian(`{ member(id: "${ann}") { _access { revealable } } }`)
+      expect(data.member._access.revealable).toEqual([])
+    })
+
     test('a refusal says nothing of the value', async () => {
       const ask = await world().as('counter', { given: 'Ann' })
       const id = await member(world(), { givenName: 'Bob', born: '1980-01-01' })
