@@ -73,7 +73,7 @@ async function bench(): Promise<void> {
   const patients = Number(values.patients ?? 20_000)
   const { world, close } = await openRegister(patients)
   try {
-    const access = await benchAccess(world, Number(values.rounds ?? 30))
+    const access = await benchAccess(world, Number(values.rounds ?? 80))
     for (const line of table(access)) say(line)
     if (values.docs)
       writeFileSync(

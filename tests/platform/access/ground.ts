@@ -52,7 +52,7 @@ class Undone<Result> extends Error {
 export function openGround({ compiled, database, system, entities }: Parts): Ground {
   const sent: Sql[] = []
   let transaction: Transaction | undefined
-  const run = (sql: Sql) => (transaction ?? database).query(sql)
+  const run = (sql: Sql) => (transaction ? transaction.query(sql) : database.read(sql))
   const planner = createPlanner({
     compiled,
     clock: () => now,

@@ -183,7 +183,12 @@ const cells = inFile(request('cells.ts'), read, [
     'output: isGuarded ? output : choose({ when: sees, of: output, otherwise })',
     'output',
   ],
-  ['cells that are never seen are shown', 'return { key, output: otherwise }', 'return { key, output }'],
+  [
+    'cells that are never seen are shown',
+    'return { key, output: otherwise }',
+    'return { key, output }',
+    'what is never seen is guarded inside as well, and a relation is left out before',
+  ],
   ['what is never seen is not counted', '      denied.push({ type: entity.name, field })\n', ''],
   ['what is not seen is not counted', '    denied.push({ type: entity.name, field, flag: known.key })\n', ''],
   ['what is seen is counted', 'output: flag(negate(sees))', 'output: flag(sees)'],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { changesOf } from '../generate/changes.ts'
+import { corners } from '../generate/corners.ts'
 import { queriesOf } from '../generate/queries.ts'
 import { attributes, rolesOf, weights } from '../generate/roles.ts'
 import { writesOf } from '../generate/writes.ts'
@@ -31,8 +32,9 @@ type Check = (proving: Proving, run: Run) => Promise<string | undefined>
 async function check<Case>(
   property: fc.IAsyncProperty<Case>,
   { cases, seed, isShrunk = true }: Run,
+  examples: Case[] = [],
 ): Promise<string | undefined> {
-  const details = await fc.check(property, { numRuns: cases, seed, endOnFailure: !isShrunk })
+  const details = await fc.check(property, { numRuns: cases, seed, examples, endOnFailure: !isShrunk })
   return details.failed
     ? `${fc.defaultReportMessage(details)}\n\n${messageOf(details.errorInstance)}`
     : undefined
@@ -70,7 +72,11 @@ export const proofs = {
     share: 0.4,
     least: 0.4,
     check: ({ ground, stock, tally }, run) =>
-      check(oracleProperty(ground, stock, tally, fc.record(asked(ground.compiled, stock))), run),
+      check(
+        oracleProperty(ground, stock, tally, fc.record(asked(ground.compiled, stock))),
+        run,
+        corners.map(each => [each]),
+      ),
   },
   'non-interference': {
     shows: 'no change of what the asker does not see changes the answer',
