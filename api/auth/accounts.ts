@@ -84,7 +84,7 @@ export const personOf = (
 ): SessionHolder => ({
   actor: { id, kind: 'user', label: name, roles },
   email,
-  attributes: { ...attributes, account: id },
+  attributes: { ...attributes, account: id, email },
   demo,
   ...how,
 })

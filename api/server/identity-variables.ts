@@ -37,7 +37,9 @@ const jsonMap =
 /** `account` is who somebody is; no provider says that of its own. */
 const attributeMap = (name: string) => (text: string | undefined) => {
   const map = jsonMap(name)(text)
-  const isGood = Object.values(map).every(each => /^[a-z][A-Za-z0-9]*$/.test(each) && each !== 'account')
+  const isGood = Object.values(map).every(
+    each => /^[a-z][A-Za-z0-9]*$/.test(each) && each !== 'account' && each !== 'email',
+  )
   return isGood ? map : refuse(name, 'names of attributes such as {"org":"organization"}, and never account')
 }
 

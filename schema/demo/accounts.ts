@@ -2,7 +2,7 @@ interface DemoAccount {
   readonly email: string
   readonly name: string
   readonly roles: readonly string[]
-  /** Codes of the organisation the person works at and of the region the person answers for; the account's own name. */
+  /** Codes of the organisation the person works at and of the region the person answers for. */
   readonly attributes: Readonly<Record<string, string>>
 }
 
@@ -20,7 +20,7 @@ const account = (role: string, name: string, attributes: Readonly<Record<string,
 export const demoAccounts: readonly DemoAccount[] = [
   account('administrator', 'Ерлан Сейітқали', {}),
   account('registrar', 'Айгүл Нұрланова', centre),
-  account('oncologist', 'Дәурен Жақсыбеков', { ...centre, account: 'oncologist@demo.local' }),
+  account('oncologist', 'Дәурен Жақсыбеков', centre),
   account('primary-care', 'Гүлнар Оспанова', { organization: 'PHC-75-1', region }),
   account('chief', 'Марат Тілеубаев', { region }),
   account('analyst', 'Ирина Ковалёва', {}),

@@ -28,7 +28,7 @@ export const ofOwnOrganization = (patient = ''): RowCondition => ({
 
 /** Patients with a case the asker attends, wherever they are managed. */
 export const attended = (patient = ''): RowCondition => ({
-  [`${patient}diagnoses`]: { some: { attendingDoctor: { equals: me('account') } } },
+  [`${patient}diagnoses`]: { some: { attendingDoctor: { equals: me('email') } } },
 })
 
 /** Patients attached to the asker's organisation for primary care. */

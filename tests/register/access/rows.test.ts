@@ -87,13 +87,13 @@ eachDatabase(
 
     test('an oncologist sees assigned cases besides', async () => {
       const own = ['attached', 'managed', 'notified', 'treated']
-      expect(await patients('oncologist', { ...at('C'), account: 'doctor@c.kz' })).toEqual([
+      expect(await patients('oncologist', { ...at('C'), email: 'doctor@c.kz' })).toEqual([
         'attached',
         'attended',
         ...own.slice(1),
       ])
-      expect(await patients('oncologist', { ...at('C'), account: 'other@c.kz' })).toEqual(own)
-      expect(await patients('oncologist', { account: 'doctor@c.kz' })).toEqual(['attended'])
+      expect(await patients('oncologist', { ...at('C'), email: 'other@c.kz' })).toEqual(own)
+      expect(await patients('oncologist', { email: 'doctor@c.kz' })).toEqual(['attended'])
     })
 
     test('a pharmacist sees whom prescriptions routed here are for', async () => {

@@ -21,7 +21,7 @@ function asked({ entities, hidden, where, query }: Corner): Asked {
     { effect: 'can', actions: ['read'], entities },
     { effect: 'cannot', actions: ['read'], entities: [first], fields: [hidden], ...(where && { where }) },
   ]
-  return { roles: { corner: { name: 'corner', label, rules } }, attributes: {}, query }
+  return { roles: { corner: { name: 'corner', label, inspectsRoles: false, rules } }, attributes: {}, query }
 }
 
 export const corners: readonly Asked[] = [
