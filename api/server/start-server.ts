@@ -1,32 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import {
-  type ApiResolver,
-  accountCare,
-  accountOperations,
-  apiKeyOperations,
-  consoleOperations,
-  createApi,
-  enrolmentOperations,
-  factorOperations,
-  liveSessionOperations,
-  recordLoaders,
-  revealOperations,
-  roleOperations,
-  sessionOperations,
-  signInOperations,
-  signInOptionsOperations,
-} from '../graphql/index.ts'
+import { type ApiResolver, createApi, recordLoaders } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
 import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
 import { sessionCookie, signInCookie } from './http/cookies.ts'
 import { type Endpoint, handleGraphql } from './http/graphql-endpoint.ts'
 import { type Listening, listen, readOnly } from './http/http-server.ts'
-import { oidcRoutes, oidcStartPath } from './http/oidc-endpoint.ts'
+import { oidcRoutes } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
 import { createViews } from './http/view-as.ts'
 import type { Logger } from './log.ts'
+import { platformOperations } from './platform-operations.ts'
 import type { Services } from './services.ts'
 
 export interface ServerOptions {
@@ -72,26 +57,6 @@ function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: End
     clock: services.clock,
     log,
   })
-}
-
-/** The platform's own hand-written root fields. */
-function platformOperations(services: Services): readonly ApiResolver[] {
-  const { authentication, planner } = services
-  const { oidc } = authentication
-  const care = accountCare(planner)
-  return [
-    sessionOperations(authentication),
-    signInOperations(authentication),
-    factorOperations(authentication, care),
-    enrolmentOperations(authentication),
-    signInOptionsOperations(oidc && { label: oidc.label, url: oidcStartPath }),
-    accountOperations(authentication, care),
-    liveSessionOperations(authentication, care),
-    apiKeyOperations(authentication, care),
-    consoleOperations(services),
-    revealOperations(services),
-    roleOperations(services),
-  ]
 }
 
 /** Serves the API and the console over open services. */

@@ -110,12 +110,12 @@ eachWorld(
     test('answers nothing that could not be recorded', async () => {
       const id = await member(world(), { cardNumber: '87654321' })
       const ask = await world().as('volunteer')
-      await asOwner(world(), 'revoke insert on audit.look from tizilim_api')
-      await asOwner(world(), 'revoke insert (roles) on audit.look from tizilim_api')
+      await asOwner(world(), 'revoke insert on audit.look from tizilim_writer')
+      await asOwner(world(), 'revoke insert (roles) on audit.look from tizilim_writer')
       const answer = await reveal(ask, { id })
       await asOwner(
         world(),
-        'grant insert (roles, kind, entity, entity_id, fields, reason, detail) on audit.look to tizilim_api',
+        'grant insert (roles, kind, entity, entity_id, fields, reason, detail) on audit.look to tizilim_writer',
       )
       expect(answer.errors?.[0].extensions.code).toBe('INTERNAL_SERVER_ERROR')
       expect(JSON.stringify(answer)).not.toContain('87654321')

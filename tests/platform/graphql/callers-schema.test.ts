@@ -13,9 +13,10 @@ import type { Application } from '#define'
 import { type Asker, asSystem, compilePolicy } from '../../../api/access/index.ts'
 import { AppError } from '../../../api/errors/index.ts'
 import { schemasFor } from '../../../api/graphql/caller/schema-for.ts'
-import { buildApiSchema, consoleOperations, sessionOperations } from '../../../api/graphql/index.ts'
+import { buildApiSchema } from '../../../api/graphql/index.ts'
 import { type Compiled, compile, type EntityModel } from '../../../api/model/index.ts'
 import { createPlanner, type Selection } from '../../../api/planner/index.ts'
+import { platformOperations } from '../../../api/server/index.ts'
 import { register } from '../../../schema/index.ts'
 import { library } from '../../apps/library/index.ts'
 import { eachWorld } from '../../kit/world.ts'
@@ -35,8 +36,7 @@ const named = (schema: GraphQLSchema, type: string): readonly string[] => {
 }
 
 function schemasOf(compiled: Compiled) {
-  const services = { compiled, clock, timeZone: 'Asia/Almaty' }
-  const resolvers = [sessionOperations({} as never), consoleOperations(services)] // nobody signs in here
+  const resolvers = platformOperations({ compiled, authentication: {} } as never) // nobody signs in here
   const full = buildApiSchema({ compiled, handlers, resolvers })
   return { full, schemaFor: schemasFor(full, compiled.model) }
 }
@@ -219,7 +219,7 @@ eachWorld(library, world => {
       await schemaOf('reader'),
       await schemaOf('librarian'),
     ]
-    expect(Object.keys(nobody.getQueryType()?.getFields() ?? {})).toEqual(['me'])
+    expect(Object.keys(nobody.getQueryType()?.getFields() ?? {})).toEqual(['me', 'signInOptions'])
     expect(reader.getType('Book')).toBeDefined()
     expect(reader.getType('Member')).toBeUndefined()
     expect(reader.getMutationType()?.getFields()).not.toHaveProperty('createBook')
