@@ -32,7 +32,6 @@ const compiler = inFile('api/access/compile-policy.ts', all, [
     'assigned fields are writable',
     '!isAssigned(model.entities[entity], field) && onField(action, entity, field)',
     'onField(action, entity, field)',
-    'what the system gives is refused by the writer as well, as VALIDATION_FAILED',
   ],
   [
     'every field of a row is writable',
