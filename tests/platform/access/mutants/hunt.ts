@@ -33,7 +33,7 @@ export async function hunt(
       { openGround, runProof }: Loaded,
       mutant: Mutant,
     ): Promise<string | undefined> => {
-      for (const round of rounds) {
+      for (const round of mutant.survives === undefined ? rounds : rounds.slice(0, 1)) {
         for (const name of mutant.noticedBy) {
           const run = { cases: cases * round, seed: seed + round, isShrunk: false }
           const { violation } = await runProof(

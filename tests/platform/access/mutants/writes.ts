@@ -143,7 +143,6 @@ const steps: readonly Mutant[] = [
       'restoring is not asked for',
       "await refuseRecord(write, 'restore', { ...valuesOf(entity, entry), id: entry.id })",
       '',
-      'what comes back along is asked about, the record itself among it',
     ],
     [
       'what is restored along is not asked for',
