@@ -122,6 +122,7 @@ export const en = {
   'roles.allowed_SOMETIMES': 'Allowed where the conditions hold.',
   'roles.no_rule': 'No rule allows it, and what no rule allows is not allowed.',
   'roles.rule_can': 'Rule %{number} of “%{role}” allows',
+  'roles.rule_own': 'Everybody is allowed this for the own account',
   'roles.rule_cannot': 'Rule %{number} of “%{role}” takes away',
   'roles.where': 'Records where',
   'roles.only': 'Only the fields',

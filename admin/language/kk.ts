@@ -124,6 +124,7 @@ export const kk: ConsoleMessages = {
   'roles.allowed_SOMETIMES': 'Шарттар орындалған жерде рұқсат етілген.',
   'roles.no_rule': 'Бірде-бір ереже рұқсат етпейді, ал рұқсат етілмеген нәрсеге тыйым салынған.',
   'roles.rule_can': '«%{role}» рөлінің %{number}-ережесі рұқсат етеді',
+  'roles.rule_own': 'Өз есептік жазбасы үшін бұл әркімге рұқсат',
   'roles.rule_cannot': '«%{role}» рөлінің %{number}-ережесі алып тастайды',
   'roles.where': 'Мына жазбалар',
   'roles.only': 'Тек мына өрістер',

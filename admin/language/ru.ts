@@ -124,6 +124,7 @@ export const ru: ConsoleMessages = {
   'roles.allowed_SOMETIMES': 'Разрешено там, где выполнены условия.',
   'roles.no_rule': 'Ни одно правило этого не разрешает, а что не разрешено, то запрещено.',
   'roles.rule_can': 'Правило %{number} роли «%{role}» разрешает',
+  'roles.rule_own': 'Для своей учётной записи это разрешено каждому',
   'roles.rule_cannot': 'Правило %{number} роли «%{role}» отнимает',
   'roles.where': 'Записи, где',
   'roles.only': 'Только поля',

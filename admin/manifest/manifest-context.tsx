@@ -12,6 +12,9 @@ export function useManifest(): Manifest {
   return manifest
 }
 
+/** The role the console is viewed as, if any; there is none before the console is drawn. */
+export const useViewing = (): Manifest['boot']['viewing'] => useContext(ManifestContext)?.boot.viewing
+
 /** The entity of a screen; screens are only registered for entities of the manifest. */
 export function useEntity(name: string): EntityScreen {
   const entity = useManifest().entity(name)

@@ -1,11 +1,11 @@
 import { useTranslate } from 'react-admin'
 import { ConsoleError } from '../client/console-error.ts'
-import { useManifest } from '../manifest/manifest-context.tsx'
+import { useViewing } from '../manifest/manifest-context.tsx'
 
 /** What went wrong, in the reader's words. The API's messages come in the reader's language already. */
 export function useProblemText(): (error: unknown) => string {
   const translate = useTranslate()
-  const { viewing } = useManifest().boot
+  const viewing = useViewing()
   return error => {
     if (!(error instanceof ConsoleError)) return translate('problem.unknown')
     if (error.code === 'OFFLINE') return translate('problem.offline')

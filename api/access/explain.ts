@@ -25,8 +25,8 @@ export interface Subject {
 export interface ExplainedRule {
   readonly role: string
   readonly label: Text3
-  /** Its place among the rules of its role, from 1. */
-  readonly number: number
+  /** Its place among the rules of its role's file, from 1; absent for what every role has. */
+  readonly number?: number
   readonly effect: 'can' | 'cannot'
   readonly actions: readonly string[]
   readonly fields?: readonly string[]
@@ -71,21 +71,21 @@ interface Held {
 }
 
 function rulesOf(model: Model, { role, known }: Held, question: Question): readonly ExplainedRule[] {
-  return role.rules.flatMap((rule, index) => {
+  return role.rules.flatMap(rule => {
     if (!speaksOf(model, rule, question)) return []
-    const { effect, actions, fields, except, because, where } = rule
+    const { effect, actions, fields, except, because, where, number } = rule
     return [
       {
         role: role.name,
         label: role.label,
-        number: index + 1,
+        ...(number !== undefined && { number }),
         effect,
         actions,
         ...(fields && { fields }),
         ...(except && { except }),
         ...(where && { where: guardText(forAsker(where, inWords(role)) ?? true) }),
         ...(because && { because }),
-        ...(role.file && { file: role.file }),
+        ...(role.file && number !== undefined && { file: role.file }),
         rows: where ? (forAsker(where, known) ?? effect === 'cannot') : true,
       },
     ]

@@ -229,7 +229,8 @@ export interface ExplanationScreen {
   readonly rules: readonly {
     readonly role: string
     readonly label: Text3
-    readonly number: number
+    /** Null for what every role has. */
+    readonly number: number | null
     readonly effect: 'can' | 'cannot'
     readonly actions: readonly string[]
     readonly fields: readonly string[] | null

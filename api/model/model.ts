@@ -64,6 +64,8 @@ export interface RuleModel {
   /** Absent where it speaks of every row. */
   readonly where?: RowCondition
   readonly because?: Text3
+  /** Its place among the rules of its role's file, from 1; absent for what every role has. */
+  readonly number?: number
 }
 
 export interface EntityModel {

@@ -20,7 +20,12 @@ export function rolesOf(
     ...role,
     inspectsRoles: role.inspectsRoles ?? false,
     ...(application.roleFile && { file: application.roleFile.replace('{role}', role.name) }),
-    rules: [...ownAccount, ...rules].flatMap(rule => compileRule(rule, sources)),
+    rules: [
+      ...ownAccount.flatMap(rule => compileRule(rule, sources)),
+      ...rules.flatMap((rule, index) =>
+        compileRule(rule, sources).map(compiled => ({ ...compiled, number: index + 1 })),
+      ),
+    ],
   }))
   return Object.fromEntries(roles.map(role => [role.name, role]))
 }

@@ -71,7 +71,9 @@ function RuleItem({ rule }: { rule: Rule }) {
   return (
     <Box component="li" sx={{ borderLeft: 3, borderColor: 'divider', pl: 1.5, overflowWrap: 'anywhere' }}>
       <Typography sx={{ fontWeight: 600 }}>
-        {translate(`roles.rule_${rule.effect}`, { number: rule.number, role: say(rule.label) })}
+        {rule.number === null
+          ? translate('roles.rule_own')
+          : translate(`roles.rule_${rule.effect}`, { number: rule.number, role: say(rule.label) })}
       </Typography>
       {rule.because && <Typography>{say(rule.because)}</Typography>}
       {rule.where && <Detail name="roles.where">{rule.where}</Detail>}

@@ -93,7 +93,7 @@ const allowanceOf = (guard: Guard): Allowance =>
 const told = (rule: ExplainedRule, holds: boolean | undefined): ExplanationScreen['rules'][number] => ({
   role: rule.role,
   label: rule.label,
-  number: rule.number,
+  number: rule.number ?? null,
   effect: rule.effect,
   actions: rule.actions,
   fields: rule.fields ?? null,

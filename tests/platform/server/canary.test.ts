@@ -1,4 +1,5 @@
 import { Query, Resolver } from 'type-graphql'
+import { anybody, MayCall } from '#extend'
 import { addAccount } from '../../../api/auth/index.ts'
 import { createLog } from '../../../api/server/index.ts'
 import { library } from '../../apps/library/index.ts'
@@ -45,14 +46,17 @@ let broken: (kind: string) => Promise<unknown> = async () => undefined
 
 @Resolver()
 class Broken {
+  @MayCall(anybody)
   @Query(() => Boolean)
   throwsAnError(): Promise<unknown> {
     return broken('error')
   }
+  @MayCall(anybody)
   @Query(() => Boolean)
   throwsFromDatabase(): Promise<unknown> {
     return broken('database')
   }
+  @MayCall(anybody)
   @Query(() => Boolean)
   throwsByMistake(): Promise<unknown> {
     return broken('mistake')

@@ -178,7 +178,8 @@ describe.each<[string, Application]>([
     const wrong = each((holder, { policy }, entity) =>
       [...Object.keys(entity.fields), ...Object.keys(entity.relations)].flatMap(field =>
         (['create', 'update'] as const).flatMap(action => {
-          const isAssigned = entity.fields[field]?.assigned !== undefined
+          const { assigned, noted } = entity.fields[field] ?? {}
+          const isAssigned = assigned !== undefined || noted === true
           const verdict = isAssigned ? 'never' : reads(model, holder, { action, entity: entity.name, field })
           const guard = policy.writable(entity.name, field, action)
           // Where no row may be written at all, what its fields say is never asked.

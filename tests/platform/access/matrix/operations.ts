@@ -1,5 +1,5 @@
 import { type GraphQLSchema, isInputObjectType } from 'graphql'
-import type { Model } from '../../../../api/model/index.ts'
+import type { FieldModel, Model } from '../../../../api/model/index.ts'
 import type { ReadRequest, Selection } from '../../../../api/planner/index.ts'
 import { type Cell, leaf, relationOf } from './cells.ts'
 
@@ -20,13 +20,20 @@ const apiOf = (model: Model, entity: string) => {
   return found
 }
 
+/** Some value that fits the field of a key. */
+function literalOf(model: Model, field: FieldModel | undefined): string {
+  const [first] = field?.enum === undefined ? [] : (model.enums[field.enum]?.values ?? [])
+  if (first) return first.value
+  return field?.scalar === 'Int' ? '1' : JSON.stringify(nobody)
+}
+
 /** A read of the planner's as a query; the root field is called `answer`. */
 export function queryOf(model: Model, { entity, by, args = {}, selection }: ReadRequest): Operation {
   const { api, unique, fields } = apiOf(model, entity)
   const body = selection.children.map(textOf).join(' ')
   if (by) {
     const key = unique.find(each => JSON.stringify(each.fields) === JSON.stringify(Object.keys(by)))
-    const value = (name: string) => (fields[name]?.scalar === 'Int' ? '1' : JSON.stringify(nobody))
+    const value = (name: string) => literalOf(model, fields[name])
     const given = Object.keys(by).map(name => `${name}: ${value(name)}`)
     return { query: `{ answer: ${key?.lookup}(${given.join(', ')}) { ${body} } }`, variables: {} }
   }
@@ -48,13 +55,16 @@ export function writeOf(
   { entity, field, column }: Omit<Cell, 'holder'>,
 ): Operation | undefined {
   const { api, softDelete } = entity
+  const isDeletable = entity.changes.includes('delete')
   if (column === 'delete')
-    return {
-      query: `mutation { answer: ${api.delete}(id: "${nobody}", expectedVersion: 1) { id } }`,
-      variables: {},
-    }
+    return isDeletable
+      ? {
+          query: `mutation { answer: ${api.delete}(id: "${nobody}", expectedVersion: 1) { id } }`,
+          variables: {},
+        }
+      : undefined
   if (column === 'restore')
-    return softDelete
+    return softDelete && isDeletable
       ? { query: `mutation { answer: ${api.restore}(id: "${nobody}") { id } }`, variables: {} }
       : undefined
   if (column !== 'create' && column !== 'update') return undefined
