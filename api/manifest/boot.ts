@@ -19,7 +19,7 @@ const usualLimits: ConsoleLimits = { pageSize: 200, offset: 10_000 }
 export function consoleBoot(compiled: Compiled, asker: Asker, context: BootContext): ConsoleBoot {
   const { model } = compiled
   const readable = Object.values(model.entities).filter(
-    entity => asker.policy.rows('read', entity.name) !== false,
+    entity => asker.policy.rows('read', entity.name) !== false && isAtHand(entity, asker),
   )
   const viewing = roleNamed(model, context.viewing)
   const entities = readable.map(entity => entityScreen(entity, { compiled, asker }))
@@ -33,7 +33,7 @@ export function consoleBoot(compiled: Compiled, asker: Asker, context: BootConte
     entities,
     enums: enumsOf(model, entities),
     codeLists: codeListsOf(model, entities),
-    menu: menuOf(readable.filter(entity => isAtHand(entity, asker))),
+    menu: menuOf(readable),
     limits: { ...usualLimits, ...context.limits },
     serverTime: context.now.toISOString(),
     timeZone: context.timeZone,
@@ -68,7 +68,7 @@ function codeListsOf(model: Model, entities: readonly EntityScreen[]): ConsoleBo
   )
 }
 
-/** Everybody may see the own account, but only whoever sees or keeps those of others has a list of them. */
+/** Everybody may see the own account, but only whoever sees or keeps those of others has screens of them. */
 const isAtHand = ({ name }: EntityModel, { policy }: Asker): boolean =>
   !isAccountEntity(name) || policy.rows('read', name) === true || policy.rows('update', 'Account') !== false
 

@@ -1,3 +1,4 @@
+import { isAccountEntity } from '../../../api/define/index.ts'
 import type { EntityModel } from '../../../api/model/index.ts'
 import type { Answer, Ask, World } from '../../kit/world.ts'
 
@@ -38,6 +39,8 @@ export interface Eyes {
 export async function beyondBoth(world: World, { mine, theirs, view }: Eyes): Promise<readonly string[]> {
   const found: string[] = []
   for (const entity of Object.values(world.compiled.model.entities)) {
+    // A role has no account of its own: what one sees of oneself is not seen through its eyes.
+    if (isAccountEntity(entity.name)) continue
     const question = questionOf(entity)
     const [own, other, seen] = [await mine(question), await theirs(question), await view(question)].map(
       each => seenIn(each, entity),

@@ -1,5 +1,6 @@
 import type { Application } from '#define'
 import { compilePolicy, type Policy } from '../../../api/access/index.ts'
+import { isAccountEntity } from '../../../api/define/index.ts'
 import { consoleBoot } from '../../../api/manifest/index.ts'
 import { type Compiled, compile, type EntityModel } from '../../../api/model/index.ts'
 import { register } from '../../../schema/index.ts'
@@ -37,14 +38,19 @@ const members = (entity: EntityModel): readonly { readonly name: string }[] => [
 
 /** Names that stand for something hidden and for nothing that may be seen. */
 function hiddenNames({ model }: Compiled, policy: Policy): readonly string[] {
+  // Words as common as the name of an account's attribute stand for much else.
   const all = Object.values(model.entities).flatMap(entity =>
-    members(entity).map(({ name }) => ({
+    (isAccountEntity(entity.name) ? [] : members(entity)).map(({ name }) => ({
       name,
       seen: policy.readable(entity.name, name) !== false || policy.revealable(entity.name, name) !== false,
     })),
   )
   const seen = new Set(all.filter(each => each.seen).map(each => each.name))
-  const entities = Object.keys(model.entities).filter(name => policy.rows('read', name) === false)
+  // Whoever gives roles to accounts reads what the roles are called, e.g. Reader.
+  const titles = Object.values(model.roles).map(({ label }) => label.en)
+  const entities = Object.keys(model.entities).filter(
+    name => policy.rows('read', name) === false && !titles.includes(name),
+  )
   return [...entities, ...all.map(each => each.name).filter(name => !seen.has(name))]
 }
 
@@ -65,7 +71,8 @@ describe.each(applications)('the boot of the %s', (_name, application) => {
   test.each(Object.keys(compiled.model.roles))('says nothing of other roles than %s', role => {
     const policy = compilePolicy(compiled.model, [role], attributes)
     const texts = new Set(textsOf(bootFor(compiled, role, policy)))
-    const others = Object.values(compiled.model.roles).filter(({ name }) => name !== role)
+    const givesRoles = policy.rows('create', 'AccountRole') !== false
+    const others = Object.values(compiled.model.roles).filter(({ name }) => name !== role && !givesRoles)
     expect(others.filter(({ name, label }) => texts.has(name) || texts.has(label.en))).toEqual([])
     expect([...texts].filter(text => Object.values(attributes).includes(text))).toEqual([])
   })

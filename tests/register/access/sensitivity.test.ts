@@ -30,6 +30,10 @@ const classes: Readonly<Record<string, readonly [string, Readonly<Record<string,
   Organization: ['S0', {}],
   Region: ['S0', {}],
   Code: ['S0', {}],
+  Account: ['S2', {}],
+  AccountRole: ['S2', {}],
+  AccountAttribute: ['S2', {}],
+  ApiKey: ['S2', {}],
 }
 
 test.each(Object.values(model.entities).map(entity => [entity.name, entity] as const))(
