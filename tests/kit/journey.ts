@@ -18,7 +18,9 @@ export function journey(title: string, stories: (open: OpenPage) => void): void 
     let server: StartedServer | undefined
     let pages: ConsolePage[] = []
     beforeAll(async () => {
-      ;[browser, server] = await Promise.all([launchChromium(executable ?? ''), startProduct()])
+      // One after the other, so that whichever is there when the other fails is closed.
+      server = await startProduct()
+      browser = await launchChromium(executable ?? '')
     }, 90_000)
     afterAll(async () => {
       await browser?.close()

@@ -2,15 +2,17 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { run } = require('./run.js')
 
-/** What the tests use and npm cannot bring: the Debian package, how to find it, what is lost without it. */
+/** What the tests use and npm cannot bring: the Debian packages, how to find it, what is lost without it. */
 const NEEDED = [
   {
     name: 'chromium',
+    packages: ['chromium', 'fonts-noto-core'], // the letters of pictures in Russian and Kazakh
     isThere: () => ['chromium', 'chromium-browser', 'google-chrome'].some(isOnPath),
     without: 'browser journeys',
   },
   {
     name: 'postgresql',
+    packages: ['postgresql'],
     isThere: () => isOnPath('postgres') || debianServers().length > 0,
     without: 'tests on native PostgreSQL',
   },
@@ -20,7 +22,7 @@ const NEEDED = [
 async function installSystemPackages() {
   const missing = NEEDED.filter(tool => !tool.isThere())
   if (missing.length === 0) return
-  if (mayInstall()) await aptInstall(missing.map(tool => tool.name))
+  if (mayInstall()) await aptInstall(missing.flatMap(tool => tool.packages))
   for (const tool of missing.filter(tool => !tool.isThere())) {
     console.info(`${tool.name} is not installed: ${tool.without} are left out`)
   }
