@@ -7,6 +7,8 @@ const email = 'aliya@hospital.kz'
 async function createAccount(person: ConsolePage): Promise<void> {
   await person.openList('Accounts')
   await person.page.getByRole('link', { name: 'Create account' }).click()
+  // The list has filters of the same names.
+  await person.heading().filter({ hasText: 'Create account' }).waitFor()
   await person.field('E-mail').fill('Aliya@Hospital.kz')
   await person.field('Name').fill('Алия Ахметова')
   await person.press('Save')
