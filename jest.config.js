@@ -34,6 +34,7 @@ module.exports = {
   rootDir: __dirname,
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
+  setupFiles: ['<rootDir>/tests/kit/seed.ts'],
   testEnvironment: 'node',
   // `source` makes the doors (#define, #extend, #console) lead to the .ts files instead of the build.
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons', 'require'] },

@@ -7,7 +7,7 @@ import { proofNames, proofs, runProof } from './properties/run.ts'
 
 /** All properties together on each database; `npm run prove` asks for more. */
 const cases = Number(process.env['PROOF_CASES'] ?? 2_000)
-const seed = Number(process.env['PROOF_SEED'] ?? Date.now() % 2 ** 31)
+const seed = Number(process.env['PROOF_SEED'] ?? 20_261_122)
 
 eachDatabase(
   () => compiled,

@@ -16,7 +16,7 @@ import { historyOf, type Operation, queryOf, writeOf } from './operations.ts'
 import { type Holder, reads } from './reading.ts'
 
 /** Printed with every failure; `MATRIX_SEED` asks the same cells again. */
-const seed = Number(process.env['MATRIX_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
+const seed = Number(process.env['MATRIX_SEED'] ?? 20_261_122)
 
 const attributes = {
   organization: 'ONC-75',
