@@ -1,7 +1,7 @@
 import { asksLists, type Condition, leavesOf } from '../conditions/index.ts'
 import { type Action, actions } from '../define/index.ts'
 import type { EntityModel, Model } from '../model/index.ts'
-import type { Guard } from './guard.ts'
+import { both, type Guard } from './guard.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -73,12 +73,6 @@ function rightsOf(policy: Policy, entity: EntityModel): readonly Right[] {
       if (action !== 'create' && action !== 'update') return [whole]
       return [whole, ...each(stored, field => policy.writable(name, field, action))]
     })
-}
-
-function both(rows: Guard, guard: Guard): Guard {
-  if (rows === false || guard === false) return false
-  if (guard === true || JSON.stringify(guard) === JSON.stringify(rows)) return rows
-  return rows === true ? guard : { AND: [rows, guard] }
 }
 
 /** Whether every value a condition asks for is one the asker may know; what a list holds no console can judge. */

@@ -77,6 +77,17 @@ export async function accountById(
 
 type Identified = Pick<Account, 'id' | 'email' | 'name' | 'roles' | 'attributes' | 'demo'>
 
+/** What row rules may ask of an account, for its person and for its keys. `account` and `email` are its own, whatever it is given. */
+export const attributesOf = ({
+  id,
+  email,
+  attributes,
+}: Pick<Account, 'id' | 'email' | 'attributes'>): Readonly<Record<string, string>> => ({
+  ...attributes,
+  account: id,
+  email,
+})
+
 /** The account's person as a holder; the caller says by what they came in. */
 export const personOf = (
   { id, name, roles, email, attributes, demo }: Identified,
@@ -84,7 +95,7 @@ export const personOf = (
 ): SessionHolder => ({
   actor: { id, kind: 'user', label: name, roles },
   email,
-  attributes: { ...attributes, account: id, email },
+  attributes: attributesOf({ id, email, attributes }),
   demo,
   ...how,
 })

@@ -1,15 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 import { v7 as uuidv7 } from 'uuid'
 import { type Asker, asSystemFor } from '../access/index.ts'
 import { type Issue, issue, tooLong } from '../define/index.ts'
 import { AppError, place } from '../errors/index.ts'
 import type { Compiled } from '../model/index.ts'
-import { type Account, accountColumns, withRoleNames } from './accounts.ts'
+import { type Account, accountColumns, attributesOf, withRoleNames } from './accounts.ts'
 import type { SessionHolder } from './holder.ts'
 import type { Bearer } from './holders.ts'
 import { type Scope, unknownScopes } from './scopes.ts'
 import { change, instant, minute, type SessionServices } from './sessions.ts'
+import { hashOf } from './token-hash.ts'
 
 export interface NewApiKey {
   readonly name: string
@@ -25,8 +26,6 @@ const prefix = 'tzk_'
 const form = /^tzk_([0-9a-f]{32})_([0-9a-f]{64})([0-9a-f]{8})$/
 const longestName = 100
 const longestDays = 366
-
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
 
 /** Tells a key that was mistyped or cut off without asking the database; secret scanners know keys by it. */
 const checksumOf = (text: string): string => crc32(text).toString(16).padStart(8, '0')
@@ -168,7 +167,7 @@ where k.id = $1 and s.secret_hash = $3 and k.revoked_at is null and k.expires_at
   return {
     actor: { id: row.keyId, kind: 'app', label: row.keyName, roles: row.roles, onBehalf: row.id },
     email: row.email,
-    attributes: { ...row.attributes, account: row.id },
+    attributes: attributesOf(row),
     via: 'key',
     demo: row.demo,
     scopes: row.scopes.split(' '),

@@ -5,7 +5,7 @@ import type { Scope } from './scopes.ts'
 export interface SessionHolder {
   readonly actor: Actor
   readonly email: string
-  /** What row rules may ask for; `account` is always the account's id. */
+  /** What row rules may ask for; `account` and `email` are always the account's. */
   readonly attributes: Readonly<Record<string, string>>
   /** Only a session is a person at work: keys and foreign tokens change nobody's account. */
   readonly via: 'session' | 'key' | 'jwt'

@@ -1,9 +1,10 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { asSystem } from '../access/index.ts'
 import type { Compiled } from '../model/index.ts'
 import type { Database } from '../store/index.ts'
 import { type Account, accountColumns, personOf, withRoleNames } from './accounts.ts'
 import type { OpenSession, SessionHolder, SessionKind } from './holder.ts'
+import { hashOf } from './token-hash.ts'
 
 export interface Session {
   readonly token: string
@@ -32,9 +33,6 @@ export const minute = 60_000
 const absolute = 12 * 60 * minute
 const day = 24 * 60 * minute
 const usualIdleMinutes = 15
-
-/** Tokens are 256 random bits; the database knows only their hash. */
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 /** A new session, whose token nobody has seen before: none that was given is ever adopted. */
 export const openSession = async (

@@ -1,6 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { asSystem } from '../../access/index.ts'
 import type { Sql } from '../../store/index.ts'
+import { hashOf } from '../token-hash.ts'
 import type { FactorServices } from './factor-rows.ts'
 
 /** What a challenge stands for; one of another purpose is no good. */
@@ -22,8 +23,6 @@ export interface Challenges {
 }
 
 const lasting = 5 * 60_000
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 interface ChallengeRow {
   readonly purpose: ChallengePurpose

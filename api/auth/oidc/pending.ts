@@ -1,7 +1,8 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { asSystem } from '../../access/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { SessionServices } from '../sessions.ts'
+import { hashOf } from '../token-hash.ts'
 import { oidcMessages } from './oidc-messages.ts'
 
 /** What is kept of a sign-in while the person is at the provider. */
@@ -20,8 +21,6 @@ export interface Claimant {
 const lasting = 10 * 60_000
 /** So many sign-ins may be on their way at once; more is somebody filling the table. */
 const atMost = 100_000
-
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const asker = (services: SessionServices, reason: string) =>
   asSystem(services.compiled.model, 'administration', reason)

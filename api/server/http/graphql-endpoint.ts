@@ -63,7 +63,7 @@ async function contextOf(
   const signedIn = who?.enrol ? undefined : who
   const self = signedIn && authentication.askerFor(signedIn, facts)
   const header = headerOf(request, 'x-tizilim-view-as')
-  const viewing = self && header ? await endpoint.viewAs(header, self, signedIn.token) : undefined
+  const viewing = self && header ? await endpoint.viewAs(header, self, signedIn) : undefined
   const asker = viewing?.asker ?? self
   const cookie = {
     set: (value: string, expiresAt: Date) =>

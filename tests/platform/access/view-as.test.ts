@@ -170,8 +170,12 @@ eachWorld(app, world => {
       { actor: { id: '1', kind: 'user', label: 'A', roles: ['curator'] }, attributes: {} },
       { language: 'en', requestId: 'r', source: 'test' },
     )
-    await expect(open('reader', asker, 'tzk_key')).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    await expect(open('reader', asker, 'a.b.c')).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await expect(open('reader', asker, { via: 'key', token: 'tzk_key' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    await expect(open('reader', asker, { via: 'jwt', token: 'a.b.c' })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
   })
 
   test.each(['nobody', '', 'constructor', 'reader; given=Ann', 'reader; me.given=%E0%A4%A'])(
