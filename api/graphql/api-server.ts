@@ -13,6 +13,7 @@ import type { SchemaFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+import { answerForms } from './media-type.ts'
 
 /** No rule of graphql-js's validation refuses an operation of a kind that the schema has none of. */
 function checkOperation(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
@@ -87,7 +88,9 @@ export function createApiServer(
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
-    csrfPrevention: true,
+    // A plain GET is a query of GraphQL over HTTP. Other sites are refused before (`refuseForeign`), and no cookie counts
+    // without a header that a page of theirs cannot send.
+    csrfPrevention: false,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
@@ -106,6 +109,7 @@ export function createApiServer(
       retryLater,
       redactions,
       callersIntrospection(schema, schemaFor),
+      answerForms,
     ],
   })
 }

@@ -48,13 +48,12 @@ eachWorld(library, world => {
     const where = `${'{"NOT":'.repeat(50_000)}{}${'}'.repeat(50_000)}`
     const query = 'query ($w: BookWhere) { books(where: $w) { totalCount } }'
     const response = await world().post(`{"query":${JSON.stringify(query)},"variables":{"w":${where}}}`)
-    expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'QUERY_TOO_COMPLEX' } }] })
   })
 
   test('refuses a kind of operation the schema has none of', async () => {
     const answer = await ask('subscription { books { totalCount } }')
-    expect([answer.status, codeOf(answer)]).toEqual([400, 'GRAPHQL_VALIDATION_FAILED'])
+    expect([answer.data, codeOf(answer)]).toEqual([undefined, 'GRAPHQL_VALIDATION_FAILED'])
   })
 
   test('answers BAD_USER_INPUT for an id that is none, whatever is to be done with it', async () => {

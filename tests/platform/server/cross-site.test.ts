@@ -108,7 +108,7 @@ const attempts: readonly (readonly [string, number, Attempt])[] = [
       headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' },
     },
   ],
-  ['an image of an old browser', 400, { method: 'GET', search: `?query=${encoded}`, headers: {} }],
+  ['an image of an old browser', 405, { method: 'GET', search: `?query=${encoded}`, headers: {} }],
   ['a mutation by GET from our own page', 405, { method: 'GET', search: `?query=${encoded}`, headers: own }],
   [
     'a page of a sub-domain',
@@ -166,6 +166,12 @@ test('nobody is signed in by a cookie without the console’s header', async () 
     body: body(createAuthor),
   })
   expect(JSON.parse(answer.text).errors[0].extensions.code).toBe('UNAUTHENTICATED')
+})
+
+test('an image of an old browser asks a query as nobody', async () => {
+  const search = `?query=${encodeURIComponent('{ me { email } }')}`
+  const answer = await send({ method: 'GET', search, headers: {} })
+  expect(JSON.parse(answer.text)).toEqual({ data: { me: null } })
 })
 
 test('no page is ever permitted by CORS', async () => {
