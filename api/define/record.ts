@@ -70,6 +70,8 @@ export interface RelationOptions extends FieldOptions {
   readonly inverse?: string
   /** The label of that list. Required with `inverse`. */
   readonly inverseLabel?: Text3
+  /** How many of them a record typically has, on either side of it that is a list; the entity's unless given. What a nested list is charged. */
+  readonly typicalSize?: number
   /** What deleting the other side does: refuse while a live record points here (default), delete along, or clear. */
   readonly onDelete?: 'refuse' | 'cascade' | 'clear'
 }
@@ -151,7 +153,7 @@ export interface EntityOptions {
   readonly sensitivity?: Sensitivity
   /** What the API offers to change; all unless given. An empty list: only the platform's own operations write. */
   readonly changes?: readonly Change[]
-  /** How many of these another record typically has, 5 unless given. Stands in the Model for the cost limit of nested lists, which is to come. */
+  /** How many of these another record typically has, 5 unless given: what a nested list without `first` is charged. */
   readonly typicalSize?: number
   /** The group of the console's menu, in the order groups first appear. */
   readonly menu?: { readonly group: Text3; readonly icon?: string }

@@ -13,6 +13,7 @@ import type { SchemaFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+import type { LimitKeeper } from './limits/operation-limits.ts'
 import { answerForms } from './media-type.ts'
 
 /** No rule of graphql-js's validation refuses an operation of a kind that the schema has none of. */
@@ -20,14 +21,17 @@ function checkOperation(schema: GraphQLSchema, { operation }: OperationDefinitio
   if (!schema.getRootType(operation)) throw new AppError('GRAPHQL_VALIDATION_FAILED')
 }
 
-/** Checks the variables' structure before execution and tells everything that is wrong at once. */
-const variables = (schema: GraphQLSchema): ApolloServerPlugin<RequestContext> => ({
+/** Checks the document's size, the variables' structure and what all will cost before anything is executed. */
+const checks = (schema: GraphQLSchema, keeper: LimitKeeper): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: async () => ({
     didResolveOperation: async ({ document, operation, request }) => {
       if (!operation) return
+      const values = request.variables ?? {}
       try {
+        keeper.checkDocument(document)
         checkOperation(schema, operation)
-        checkVariables(schema, document, operation, request.variables ?? {})
+        checkVariables(schema, document, operation, values)
+        keeper.checkCost(document, operation, values)
       } catch (thrown) {
         const error = asAppError(thrown)
         throw error instanceof AppError ? asGraphQLError(error) : error
@@ -80,11 +84,16 @@ const redactions: ApolloServerPlugin<RequestContext> = {
   }),
 }
 
+export interface ApiServerParts {
+  readonly schemaFor: SchemaFor
+  readonly report: Report
+  readonly keeper: LimitKeeper
+}
+
 /** Apollo Server over a schema, with everything switched off that talks to other hosts or instruments every field. */
 export function createApiServer(
   schema: GraphQLSchema,
-  schemaFor: SchemaFor,
-  report: Report,
+  { schemaFor, report, keeper }: ApiServerParts,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
@@ -92,6 +101,8 @@ export function createApiServer(
     // without a header that a page of theirs cannot send.
     csrfPrevention: false,
     introspection: true,
+    parseOptions: keeper.parseOptions,
+    validationOptions: { maxErrors: 5 },
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,
@@ -105,7 +116,7 @@ export function createApiServer(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       onlyLooking,
-      variables(schema),
+      checks(schema, keeper),
       retryLater,
       redactions,
       callersIntrospection(schema, schemaFor),

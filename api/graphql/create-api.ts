@@ -7,6 +7,9 @@ import { schemasFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { rootHandlers } from './execution/handlers.ts'
 import type { Report } from './format-error.ts'
+import { type OperationLimits, usualLimits } from './limits/limits.ts'
+import { limitKeeper } from './limits/operation-limits.ts'
+import { pricingOf } from './limits/operation-price.ts'
 import { buildApiSchema } from './schema.ts'
 import type { TypeClass } from './types/declare.ts'
 
@@ -16,6 +19,8 @@ export interface ApiParts {
   readonly writer: Writer
   readonly resolvers: readonly TypeClass[]
   readonly report: Report
+  /** How much one operation may ask for; the usual unless given. */
+  readonly limits?: OperationLimits
 }
 
 /** The API of one application: schema, execution, errors. */
@@ -25,7 +30,12 @@ export function createApi({
   writer,
   resolvers,
   report,
+  limits = usualLimits,
 }: ApiParts): ApolloServer<RequestContext> {
   const schema = buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers })
-  return createApiServer(schema, schemasFor(schema, compiled.model), report)
+  return createApiServer(schema, {
+    schemaFor: schemasFor(schema, compiled.model),
+    report,
+    keeper: limitKeeper(pricingOf(schema, compiled.model), limits),
+  })
 }

@@ -13,6 +13,9 @@ import {
   uniqueIndexOf,
 } from './names.ts'
 
+/** How many records another one has where nobody says so. */
+export const usualTypicalSize = 5
+
 /** One entity without its relations, which need the others. */
 export function compileEntity(source: EntitySource): EntityModel {
   const { name, options } = source
@@ -27,7 +30,7 @@ export function compileEntity(source: EntitySource): EntityModel {
     softDelete: options.softDelete ?? true,
     sections: options.sections ?? [],
     sensitivity,
-    typicalSize: options.typicalSize ?? 5,
+    typicalSize: options.typicalSize ?? usualTypicalSize,
     order: (options.order ?? []).map(orderKey),
     unique: uniqueKeys(source),
     indexes: (options.indexes ?? []).map(fields => fields.map(stored(source))),

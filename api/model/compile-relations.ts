@@ -1,6 +1,6 @@
 import type { RecordedManyToMany, RecordedOne, Sensitivity } from '../define/index.ts'
 import { type EntitySource, recordedOf, sourceOf } from './collect.ts'
-import { listPart } from './compile-entity.ts'
+import { listPart, usualTypicalSize } from './compile-entity.ts'
 import type { EntityModel, ManyToManyModel, RelationModel, ToManyModel, ToOneModel } from './model.ts'
 import { columnOf, idFieldOf, joinTableOf, snake } from './names.ts'
 
@@ -35,6 +35,8 @@ const base = (field: RecordedOne | RecordedManyToMany, target: string, usual: Se
   sensitivity: field.options.sensitivity ?? usual ?? ('S1' as const),
 })
 
+const usualSize = ({ options }: EntitySource): number => options.typicalSize ?? usualTypicalSize
+
 function toOne(
   field: RecordedOne,
   source: EntitySource,
@@ -63,6 +65,7 @@ function toOne(
     type: 'many',
     inverseOf: field.name,
     column: relation.column,
+    typicalSize: options.typicalSize ?? usualSize(source),
   }
   return [
     { entity: source.name, relation },
@@ -85,6 +88,7 @@ function manyToMany(
     joinTable: joinTableOf(source.name, field.name),
     ownColumn: own,
     targetColumn: other,
+    typicalSize: field.options.typicalSize ?? usualSize(target),
     owner: true,
     ...(field.options.inverse && { inverse: field.options.inverse }),
   }
@@ -96,6 +100,7 @@ function manyToMany(
     label: field.options.inverseLabel ?? source.options.label.many,
     ownColumn: other,
     targetColumn: own,
+    typicalSize: field.options.typicalSize ?? usualSize(source),
     owner: false,
     inverse: field.name,
   }

@@ -207,6 +207,8 @@ export interface ToManyModel extends RelationBase {
   readonly inverseOf: string
   /** That to-one's column on the target's table. */
   readonly column: string
+  /** How many a record has as a rule. */
+  readonly typicalSize: number
 }
 
 export interface ManyToManyModel extends RelationBase {
@@ -215,6 +217,8 @@ export interface ManyToManyModel extends RelationBase {
   readonly ownColumn: string
   readonly targetColumn: string
   readonly inverse?: string
+  /** How many a record has as a rule. */
+  readonly typicalSize: number
   /** Whether this side declared it; the other side reads the same table. */
   readonly owner: boolean
 }

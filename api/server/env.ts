@@ -1,4 +1,5 @@
 import { identityVariables } from './identity-variables.ts'
+import { limitVariables } from './limit-variables.ts'
 import { isLocal, oneOf, readUrl, refuse, type Texts, type Variable } from './variable.ts'
 
 function readPort(text: string | undefined): number {
@@ -74,6 +75,7 @@ export const variables = {
     absent: 'warn',
     read: oneOf('LOG_LEVEL', ['error', 'warn', 'info', 'debug'], 'warn'),
   },
+  ...limitVariables,
   ...identityVariables,
 } as const satisfies Record<string, Variable<unknown>>
 

@@ -10,6 +10,7 @@ import { oidcRoutes } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
 import { createViews } from './http/view-as.ts'
+import { type ServerLimits, usualServerLimits } from './limit-variables.ts'
 import type { Logger } from './log.ts'
 import { platformOperations } from './platform-operations.ts'
 import type { Services } from './services.ts'
@@ -24,6 +25,8 @@ export interface ServerOptions {
   readonly trustProxy?: number
   readonly consoleFolder: string
   readonly log: Logger
+  /** The usual ones unless given. */
+  readonly limits?: ServerLimits
   /** The application's own type-graphql resolvers. */
   readonly resolvers?: readonly ApiResolver[]
 }
@@ -61,7 +64,7 @@ function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: End
 
 /** Serves the API and the console over open services. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { services, log } = options
+  const { services, log, limits = usualServerLimits() } = options
   const site: OwnSite = {
     host: options.host,
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
@@ -70,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const api = createApi({
     ...services,
     resolvers: [...platformOperations(services), ...(options.resolvers ?? [])],
+    limits: limits.operation,
     report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
   await api.start()
@@ -79,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     cookies: sessionCookie(secure),
     site,
     trustProxy: options.trustProxy ?? 0,
+    bodyLimit: limits.body,
     recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
     viewAs: createViews(services),
   }

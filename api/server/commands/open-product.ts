@@ -23,7 +23,9 @@ export interface OpenProduct {
 export const databaseOf = ({
   DATABASE_URL: url,
   DATA_DIR: dataDir,
-}: Environment): ReturnType<typeof openDatabase> => openDatabase(url === undefined ? { dataDir } : { url })
+  STATEMENT_TIMEOUT: statementTimeout,
+}: Environment): ReturnType<typeof openDatabase> =>
+  openDatabase({ statementTimeout, ...(url === undefined ? { dataDir } : { url }) })
 
 const seconds = (since: number): string => `${((Date.now() - since) / 1000).toFixed(1)} s`
 

@@ -4,6 +4,7 @@ import { hasChangesBy } from '../../audit/index.ts'
 import { addAccount } from '../../auth/index.ts'
 import { loadReference, runSeeder } from '../../transfer/index.ts'
 import { environmentHelp } from '../env.ts'
+import { serverLimits } from '../limit-variables.ts'
 import { createLog } from '../log.ts'
 import type { Services } from '../services.ts'
 import { startServer } from '../start-server.ts'
@@ -58,6 +59,7 @@ export const start: Command = async (product, words) => {
       services,
       port: environment.PORT,
       host: environment.HOST,
+      limits: serverLimits(environment),
       ...(environment.PUBLIC_URL !== undefined && { publicUrl: environment.PUBLIC_URL }),
       trustProxy: environment.TRUST_PROXY,
       consoleFolder: product.folders.console,

@@ -1,19 +1,17 @@
 import type { IncomingMessage } from 'node:http'
 import { AppError } from '../../errors/index.ts'
 
-const bodyLimit = 1_048_576
-
-/** The whole body as text. @throws AppError LIMIT_EXCEEDED past a megabyte, without reading on */
-export async function readBody(request: IncomingMessage): Promise<string> {
+/** The whole body as text. @throws AppError LIMIT_EXCEEDED past the limit, in bytes, without reading on */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const data of request) {
     const chunk: Buffer = data
     size += chunk.length
-    if (size > bodyLimit)
+    if (size > limit)
       throw new AppError('LIMIT_EXCEEDED', {
-        params: { name: 'body', limit: bodyLimit },
-        extensions: { limit: bodyLimit },
+        params: { name: 'body', limit },
+        extensions: { limit },
       })
     chunks.push(chunk)
   }

@@ -25,6 +25,8 @@ export interface Endpoint {
   readonly site: OwnSite
   /** How many proxies stand before this server. */
   readonly trustProxy: number
+  /** Bytes of a request's body. */
+  readonly bodyLimit: number
   readonly recordsFor: (asker: Asker) => RecordLoaders
   readonly viewAs: OpenView
 }
@@ -113,7 +115,7 @@ async function execute(
 ): Promise<HTTPGraphQLResponse> {
   const method = (request.method ?? 'GET').toUpperCase()
   const isJson = /^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')
-  const body = method === 'POST' ? await readBody(request) : undefined
+  const body = method === 'POST' ? await readBody(request, endpoint.bodyLimit) : undefined
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))

@@ -11,6 +11,14 @@ test('has a default for everything', () => {
     TIME_ZONE: 'Asia/Almaty',
     DEMO: true,
     LOG_LEVEL: 'warn',
+    MAX_TOKENS: 2_000,
+    MAX_DEPTH: 16,
+    MAX_ALIASES: 30,
+    MAX_FIELDS: 400,
+    MAX_DIRECTIVES: 20,
+    MAX_COST: 50_000,
+    MAX_BODY: 1_048_576,
+    STATEMENT_TIMEOUT: 5_000,
     OIDC_SCOPES: 'openid profile email',
     OIDC_ROLES_CLAIM: 'roles',
     OIDC_ROLES: {},
@@ -39,6 +47,8 @@ test.each([
   ['LOG_LEVEL', 'loud'],
   ['HOST', '0.0.0.0'],
   ['TRUST_PROXY', 'all'],
+  ['MAX_DEPTH', '0'],
+  ['MAX_COST', '1e5'],
 ])('refuses %s=%s, naming the variable and not the value', (name, value) => {
   expect(() => readEnvironment({ [name]: value })).toThrow(`${name} has a value that makes no sense`)
   expect(() => readEnvironment({ [name]: value })).not.toThrow(new RegExp(value.replaceAll('/', '.')))
