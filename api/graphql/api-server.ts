@@ -11,6 +11,7 @@ import type { Redacted } from '../planner/index.ts'
 import { callersIntrospection } from './caller/introspection.ts'
 import type { SchemaFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
+import { idempotencyKeys } from './execution/idempotency-key.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
 import type { LimitKeeper } from './limits/operation-limits.ts'
@@ -117,6 +118,7 @@ export function createApiServer(
       ApolloServerPluginUsageReportingDisabled(),
       onlyLooking,
       checks(schema, keeper),
+      idempotencyKeys,
       retryLater,
       redactions,
       callersIntrospection(schema, schemaFor),

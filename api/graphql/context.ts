@@ -2,6 +2,7 @@ import type { Asker, Viewing } from '../access/index.ts'
 import type { SessionHolder } from '../auth/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
+import type { Keyed } from './execution/idempotency-key.ts'
 import type { RecordLoaders } from './execution/record-loaders.ts'
 
 /** Who is signed in, as sign-in found them. */
@@ -31,4 +32,8 @@ export interface RequestContext {
   readonly origin: string
   /** What was kept back from this request's answers so far. */
   readonly redacted?: Redacted[]
+  /** The header `Idempotency-Key`, as it came. */
+  readonly idempotencyKey?: string
+  /** The same for a mutation, once it is known to be one and the key to be good. */
+  keyed?: Keyed
 }

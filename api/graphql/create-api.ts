@@ -1,7 +1,7 @@
 import type { ApolloServer } from '@apollo/server'
 import type { Compiled } from '../model/index.ts'
 import type { Planner } from '../planner/index.ts'
-import type { Writer } from '../store/index.ts'
+import type { Receipts, Writer } from '../store/index.ts'
 import { createApiServer } from './api-server.ts'
 import { schemasFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
@@ -17,6 +17,7 @@ export interface ApiParts {
   readonly compiled: Compiled
   readonly planner: Planner
   readonly writer: Writer
+  readonly receipts: Receipts
   readonly resolvers: readonly TypeClass[]
   readonly report: Report
   /** How much one operation may ask for; the usual unless given. */
@@ -28,11 +29,13 @@ export function createApi({
   compiled,
   planner,
   writer,
+  receipts,
   resolvers,
   report,
   limits = usualLimits,
 }: ApiParts): ApolloServer<RequestContext> {
-  const schema = buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers })
+  const handlers = rootHandlers({ compiled, planner, writer, receipts })
+  const schema = buildApiSchema({ compiled, handlers, resolvers })
   return createApiServer(schema, {
     schemaFor: schemasFor(schema, compiled.model),
     report,

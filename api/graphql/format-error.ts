@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { AppError, catalogue, type ErrorCode } from '../errors/index.ts'
+import { AppError, catalogue, type ErrorCode, isErrorCode } from '../errors/index.ts'
 import { requestScope } from './request-scope.ts'
 
 export type Report = (error: unknown, traceId: string) => void
@@ -15,9 +15,6 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 }
-
-const isCode = (code: unknown): code is ErrorCode =>
-  typeof code === 'string' && Object.hasOwn(catalogue, code)
 
 /**
  * Makes any error fit to leave: an AppError in the request's language, a parse or validation error as it is,
@@ -69,5 +66,5 @@ export const asGraphQLError = (error: AppError, status = error.status): GraphQLE
 /** Whether an answer's errors mean that the caller should come back later. */
 export const isTransient = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
   (errors ?? []).some(
-    ({ extensions }) => isCode(extensions?.['code']) && catalogue[extensions['code']].status === 503,
+    ({ extensions }) => isErrorCode(extensions?.['code']) && catalogue[extensions['code']].status === 503,
   )

@@ -1,7 +1,14 @@
 import { type Authentication, createAuthentication, type IdentitySettings } from '../auth/index.ts'
 import type { Compiled } from '../model/index.ts'
 import { createPlanner, type Planner } from '../planner/index.ts'
-import { createWriter, type Database, readSecrets, type Writer } from '../store/index.ts'
+import {
+  createReceipts,
+  createWriter,
+  type Database,
+  type Receipts,
+  readSecrets,
+  type Writer,
+} from '../store/index.ts'
 import { checkRoles } from './identity-variables.ts'
 
 /** The platform's parts around one open database. */
@@ -10,6 +17,7 @@ export interface Services {
   readonly database: Database
   readonly planner: Planner
   readonly writer: Writer
+  readonly receipts: Receipts
   readonly authentication: Authentication
   readonly clock: () => Date
   readonly timeZone: string
@@ -37,6 +45,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     timeZone,
     planner: createPlanner({ compiled, run: database.read, clock, timeZone, secrets }),
     writer: createWriter({ compiled, database, clock, timeZone }),
+    receipts: createReceipts({ database, clock, secret: secrets.receipt }),
     authentication: createAuthentication({
       database,
       compiled,

@@ -62,6 +62,16 @@ function signInRoutes({ services, publicUrl, log }: ServerOptions, endpoint: End
   })
 }
 
+const hour = 3_600_000
+
+/** Forgets idempotency keys that are over; gives what ends that. */
+function sweepReceipts({ receipts }: Services, log: Logger): () => void {
+  const sweep = () =>
+    receipts.sweep().catch((error: unknown) => log.error({ error: faultOf(error) }, 'no sweep of receipts'))
+  const timer = setInterval(sweep, hour).unref()
+  return () => clearInterval(timer)
+}
+
 /** Serves the API and the console over open services. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { services, log, limits = usualServerLimits() } = options
@@ -104,10 +114,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     options.port,
     options.host,
   )
+  const endSweeping = sweepReceipts(services, log)
   return {
     port: listening.port,
     url: options.publicUrl ?? `http://localhost:${listening.port}`,
     close: async () => {
+      endSweeping()
       await listening.close()
       await api.stop()
     },

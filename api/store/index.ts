@@ -12,10 +12,20 @@ export {
 } from './migrations/run-migrations.ts'
 export { emptyShape, type SchemaShape } from './migrations/schema-shape.ts'
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from './open-database.ts'
+export {
+  type Attempt,
+  createReceipts,
+  type Kept,
+  type Outcome,
+  type Receipt,
+  type Receipts,
+  receiptHours,
+} from './receipts/receipts.ts'
 export { readSecrets } from './secrets.ts'
 export type { Target } from './writer/current.ts'
 export { letThrough } from './writer/guardian.ts'
 export type { Load, Loaded } from './writer/load.ts'
+export { DoneBefore } from './writer/once.ts'
 export type { Input, WriterOptions } from './writer/parts.ts'
 export { readableAmong } from './writer/readable-among.ts'
 export { fieldsRefused, refusalIssues } from './writer/refusal-issues.ts'

@@ -11,6 +11,8 @@ export interface Secrets {
   readonly pseudonym: Buffer
   /** Seals second factors and hashes what sign-in counts by. */
   readonly signIn: Buffer
+  /** Names and seals what is remembered of writes with an idempotency key. */
+  readonly receipt: Buffer
 }
 
 /** The keys that migrations made. Every node of one database has the same. */
@@ -22,5 +24,10 @@ export async function readSecrets(database: Database): Promise<Secrets> {
     if (!row) throw new StartError('The database has not been migrated', { hint: 'Run npm run migrate.' })
     return Buffer.from(row.value, 'hex')
   }
-  return { cursor: secret('cursor'), pseudonym: secret('pseudonym'), signIn: secret('sign-in') }
+  return {
+    cursor: secret('cursor'),
+    pseudonym: secret('pseudonym'),
+    signIn: secret('sign-in'),
+    receipt: secret('receipt'),
+  }
 }

@@ -1,10 +1,20 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql'
 import type { Asker } from '../../access/index.ts'
+import type { Json } from '../../define/index.ts'
 import { AppError } from '../../errors/index.ts'
-import { type Planner, type ReadAnswer, type Selection, selectionFrom } from '../../planner/index.ts'
-import type { Writer } from '../../store/index.ts'
+import { type Compiled, entityOf } from '../../model/index.ts'
+import {
+  type Planner,
+  type ReadAnswer,
+  type Redacted,
+  type Selection,
+  selectionFrom,
+} from '../../planner/index.ts'
+import type { Receipts, Writer } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
+import { answerOnce } from './answer-once.ts'
+import type { Keyed } from './idempotency-key.ts'
 import { notSignedIn } from './not-signed-in.ts'
 import type { RecordLoaders } from './record-loaders.ts'
 
@@ -27,8 +37,10 @@ export function recordsOf(context: RequestContext): RecordLoaders {
 }
 
 interface Services {
+  readonly compiled: Compiled
   readonly planner: Planner
   readonly writer: Writer
+  readonly receipts: Receipts
 }
 
 interface Call {
@@ -87,18 +99,62 @@ const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
   restore: write('restore'),
 }
 
+type Reread = (services: Services, call: Call, result: Json) => Promise<ReadAnswer<Json>>
+
+const rereadOne: Reread = ({ planner }, { asker, entity, selection }, result) =>
+  planner.readWritten(asker, entity, (result as { readonly id: string }).id, selection) // what the writer gave
+
+/** How what a write made is read a second time; what only reads is not here. */
+const rereads: Readonly<Partial<Record<RootOperation['does'], Reread>>> = {
+  create: rereadOne,
+  update: rereadOne,
+  delete: rereadOne,
+  restore: rereadOne,
+}
+
+interface KeyedCall extends Omit<Call, 'noting'>, Keyed {
+  readonly does: RootOperation['does']
+}
+
+/** A write that came with an idempotency key. */
+function handleOnce(services: Services, reread: Reread, { does, key, body, ...call }: KeyedCall) {
+  const { compiled, writer, receipts } = services
+  const { asker, entity, selection } = call
+  return answerOnce({
+    writer,
+    receipt: receipts.of(asker, { key, body, step: selection.key }),
+    policyKey: asker.policy.key,
+    write: async once => {
+      const redacted: Redacted[] = []
+      const data = await handlers[does](
+        { ...services, writer: once },
+        { ...call, noting: notingIn(redacted) },
+      )
+      return { data: data as Json, redacted } // what is answered
+    },
+    reread: result => reread(services, { ...call, noting: notingIn([]) }, result),
+    leavesNothing: does === 'delete' && !entityOf(compiled, entity).softDelete,
+  })
+}
+
+const notingIn =
+  (noted: Redacted[]): Call['noting'] =>
+  ({ data, redacted }) => {
+    noted.push(...redacted)
+    return data
+  }
+
 /** The standard operations, executed by planner and writer. */
 export function rootHandlers(services: Services): RootHandlers {
   return {
-    rootResolver: operation => (_source, _args, context, info: GraphQLResolveInfo) =>
-      handlers[operation.does](services, {
-        asker: askerOf(context),
-        entity: operation.entity,
-        noting: ({ data, redacted }) => {
-          context.redacted?.push(...redacted)
-          return data
-        },
-        selection: selectionFrom(info),
-      }),
+    rootResolver:
+      ({ does, entity }) =>
+      async (_source, _args, context, info: GraphQLResolveInfo) => {
+        const noting = notingIn(context.redacted ?? [])
+        const call = { asker: askerOf(context), entity, selection: selectionFrom(info), noting }
+        const reread = rereads[does]
+        if (!context.keyed || !reread) return handlers[does](services, call)
+        return noting(await handleOnce(services, reread, { ...call, ...context.keyed, does }))
+      },
   }
 }

@@ -15,6 +15,7 @@ import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { languageOf } from './language.ts'
 import { type OwnSite, refuseForeign } from './own-site.ts'
+import { reasonOf } from './reason.ts'
 import { headerOf } from './request-header.ts'
 import type { OpenView } from './view-as.ts'
 
@@ -54,16 +55,17 @@ async function contextOf(
   const { authentication, cookies, scope } = endpoint
   const token = tokenOf(request, cookies)
   const holder = token === undefined ? undefined : await authentication.holderOf(token)
-  const reason = headerOf(request, 'x-reason')
+  const reason = reasonOf(headerOf(request, 'x-reason'))
   const facts = {
     ...scope,
     source: isConsole(request) ? 'console' : 'api',
-    ...(reason !== undefined && { reason: decodeReason(reason) }),
+    ...(reason !== undefined && { reason }),
     ...(isStrict(request) && { strict: true }),
   }
   const who = token !== undefined && holder ? { ...holder, token } : undefined
   const signedIn = who?.enrol ? undefined : who
   const self = signedIn && authentication.askerFor(signedIn, facts)
+  const idempotencyKey = headerOf(request, 'idempotency-key')
   const header = headerOf(request, 'x-tizilim-view-as')
   const viewing = self && header ? await endpoint.viewAs(header, self, signedIn) : undefined
   const asker = viewing?.asker ?? self
@@ -81,6 +83,7 @@ async function contextOf(
     ...(isConsole(request) && { cookie }),
     ...(who?.enrol && { enrolling: who }),
     ...(viewing && { viewing }),
+    ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
   }
 }
@@ -90,23 +93,6 @@ const isStrict = (request: IncomingMessage): boolean =>
   String(request.headers['prefer'] ?? '')
     .split(',')
     .some(each => each.trim().toLowerCase() === 'strict-access')
-
-/**
- * Headers carry Latin letters only, so a reason may come percent-encoded; at most 500 characters are kept, and of
- * those that PostgreSQL cannot store none.
- */
-function decodeReason(reason: string): string {
-  const storable = percentDecoded(reason).replaceAll(/[\u0000-\u001F\u007F]|\p{Surrogate}/gu, ' ')
-  return [...storable].slice(0, 500).join('')
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
-}
 
 async function execute(
   request: IncomingMessage,

@@ -82,7 +82,7 @@ async function finish(transaction: Transaction, { model, onFence }: MigrationPla
   )
   await transaction.query(plain('grant usage on all sequences in schema public to tizilim_api'))
   for (const grant of fenceGrants) await transaction.query(plain(grant))
-  for (const name of ['cursor', 'pseudonym', 'sign-in']) {
+  for (const name of ['cursor', 'pseudonym', 'sign-in', 'receipt']) {
     const text = 'insert into tizilim.secret (name, value) values ($1, $2) on conflict do nothing'
     await transaction.query({ text, values: [name, randomBytes(32)] })
   }

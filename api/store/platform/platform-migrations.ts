@@ -4,6 +4,7 @@ import { auditDown, auditGrants, auditUp } from './audit.ts'
 import { fenceDown, fenceUp } from './fence.ts'
 import { identityDown, identityGrants, identityUp } from './identity.ts'
 import { lookDown, lookGrants, lookUp } from './look.ts'
+import { receiptGrants, receiptsDown, receiptsUp } from './receipts.ts'
 import { signInDown, signInGrants, signInUp } from './sign-in.ts'
 import { grants, platformDown, platformUp } from './tables.ts'
 
@@ -20,6 +21,7 @@ export const platformMigrations: readonly Migration[] = [
   { name: '20261122000300-identity', up: identityUp, down: identityDown, destructive: false },
   { name: '20261122000400-fence', up: fenceUp, down: fenceDown, destructive: false },
   { name: '20261122000500-looks', up: lookUp, down: lookDown, destructive: false },
+  { name: '20261122000600-receipts', up: receiptsUp, down: receiptsDown, destructive: false },
 ]
 
 /** What those who serve may do with the platform's tables: given anew by every migration run, also to a restored copy. */
@@ -30,4 +32,5 @@ export const platformGrants: readonly string[] = [
   ...signInGrants,
   ...identityGrants,
   ...lookGrants,
+  ...receiptGrants,
 ]

@@ -3,12 +3,15 @@ import { dayIn } from '../../define/index.ts'
 import { entityOf } from '../../model/index.ts'
 import { isDatabaseFailure } from '../connection/failures.ts'
 import type { Transaction } from '../database.ts'
+import type { Receipt } from '../receipts/receipts.ts'
 import { unitsOfWork } from '../unit-of-work/unit-of-work.ts'
 import { codeMemory } from './codes.ts'
 import { create } from './create.ts'
 import type { Target } from './current.ts'
 import { deleteRecord } from './delete.ts'
+import { inside, type Run } from './inside.ts'
 import { type Load, type Loaded, load } from './load.ts'
+import { onceOnly } from './once.ts'
 import type { Input, Write, WriterOptions } from './parts.ts'
 import { restore } from './restore.ts'
 import { refuseAction, refuseFields } from './rights.ts'
@@ -31,9 +34,10 @@ export interface Writer {
   readonly load: (asker: Asker, entity: string, input: Load) => Promise<readonly Loaded[]>
   /** The same writer inside a transaction that is open already; a refused write leaves the transaction usable. */
   readonly within: (transaction: Transaction) => Writer
+  /** The same writer for one write that is done once: see {@link DoneBefore}. */
+  readonly once: (receipt: Receipt) => Writer
 }
 
-type Run = <Result>(asker: Asker, work: (transaction: Transaction) => Promise<Result>) => Promise<Result>
 type Action = 'create' | 'update' | 'delete' | 'restore'
 
 const again = new Set(['40001', '40P01'])
@@ -49,25 +53,6 @@ const retrying =
       } catch (error) {
         if (attempt === attempts || !isDatabaseFailure(error) || !again.has(error.code)) throw error
       }
-    }
-  }
-
-// Rolling back to the savepoint brings back the role as well.
-const asWriter = `set local role tizilim_writer`
-const asBefore = `select set_config('role', current_setting('tizilim.role'), true)`
-
-const inside =
-  (transaction: Transaction): Run =>
-  async (_asker, work) => {
-    const run = (text: string) => transaction.query({ text, values: [] })
-    await run(`savepoint one_write; ${asWriter}`)
-    try {
-      const result = await work(transaction)
-      await run(`release savepoint one_write; ${asBefore}`)
-      return result
-    } catch (error) {
-      await run('rollback to savepoint one_write')
-      throw error
     }
   }
 
@@ -88,12 +73,16 @@ export function createWriter(options: WriterOptions): Writer {
         const moment = options.clock()
         const now = moment.toISOString()
         const today = dayOf(moment)
+        const explaining = (error: unknown) => {
+          throw translated(error, options.compiled.model, action === 'delete')
+        }
         try {
           return await run(asker, transaction =>
-            work({ options, asker, entity, transaction, unit: units(transaction), codes, now, today }, input),
-          )
-        } catch (error) {
-          throw translated(error, options.compiled.model, action === 'delete')
+            work(
+              { options, asker, entity, transaction, unit: units(transaction), codes, now, today },
+              input,
+            ).catch(explaining),
+          ).catch(explaining)
         } finally {
           if (entity.platform) codes.clear()
         }
@@ -105,6 +94,7 @@ export function createWriter(options: WriterOptions): Writer {
       restore: write('restore', restore),
       load: write('create', load),
       within: transaction => writerOver(inside(transaction)),
+      once: receipt => writerOver(onceOnly(receipt, run)),
     }
   }
   return writerOver(retrying((asker, work) => options.database.write(asker, work)))

@@ -4,7 +4,7 @@ import { rootHandlers } from '../../../api/graphql/execution/handlers.ts'
 import { buildApiSchema, type RequestContext } from '../../../api/graphql/index.ts'
 import { type Compiled, compile } from '../../../api/model/index.ts'
 import { createPlanner, type Redacted, type Sql } from '../../../api/planner/index.ts'
-import { createWriter, type OpenDatabase } from '../../../api/store/index.ts'
+import { createReceipts, createWriter, type OpenDatabase } from '../../../api/store/index.ts'
 import { librarian, now, timeZone } from '../planner/kit.ts'
 import { goldenLibrary } from './golden-library.ts'
 import type { Golden } from './goldens.ts'
@@ -34,7 +34,9 @@ export function openGoldenDesk(database: OpenDatabase): GoldenDesk {
     },
   })
   const writer = createWriter({ ...parts, database })
-  const schema = buildApiSchema({ compiled, handlers: rootHandlers({ planner, writer }), resolvers: [] })
+  const receipts = createReceipts({ ...parts, database, secret: Buffer.alloc(32, 3) })
+  const handlers = rootHandlers({ compiled, planner, writer, receipts })
+  const schema = buildApiSchema({ compiled, handlers, resolvers: [] })
   const ask: GoldenDesk['ask'] = async ({ role, attributes, language, query }, variableValues) => {
     const redacted: Redacted[] = []
     const contextValue: RequestContext = {

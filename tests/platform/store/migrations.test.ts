@@ -224,6 +224,7 @@ describe.each(databaseKinds())('migrations on %s', kind => {
     expect(first).toMatchObject([
       { name: 'cursor', length: 32 },
       { name: 'pseudonym', length: 32 },
+      { name: 'receipt', length: 32 },
       { name: 'sign-in', length: 32 },
     ])
     await runMigrations(database, { application: [wholeModel(compiled)] })
