@@ -195,10 +195,9 @@ eachWorld(
       ['256 letters', 'x'.repeat(256)],
       ['Cyrillic', 'ключ'],
     ])('no key: %s', async (_what, key) => {
-      const { errors, status } = await ask('mutation { createAuthor(data: { familyName: "Form" }) { id } }', {
+      const { errors } = await ask('mutation { createAuthor(data: { familyName: "Form" }) { id } }', {
         headers: { 'idempotency-key': Buffer.from(key).toString('latin1') },
       })
-      expect(status).toBe(400)
       expect(errors?.[0].extensions).toMatchObject({
         code: 'BAD_USER_INPUT',
         issues: [{ path: ['Idempotency-Key'], code: 'IDEMPOTENCY_KEY_MALFORMED', params: { max: 255 } }],
