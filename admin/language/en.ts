@@ -110,6 +110,7 @@ export const en = {
   'roles.action.import': 'Import',
   'roles.action.export': 'Export',
   'roles.action.reveal': 'Reveal',
+  'roles.action.probe': 'Ask whether one exists',
   'roles.short.read': 'Read',
   'roles.short.create': 'Create',
   'roles.short.update': 'Change',

@@ -112,6 +112,7 @@ export const kk: ConsoleMessages = {
   'roles.action.import': 'Импорттау',
   'roles.action.export': 'Экспорттау',
   'roles.action.reveal': 'Себеппен көрсету',
+  'roles.action.probe': 'Бар-жоғын білу',
   'roles.short.read': 'Оқу',
   'roles.short.create': 'Қосу',
   'roles.short.update': 'Өзг.',

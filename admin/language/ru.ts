@@ -112,6 +112,7 @@ export const ru: ConsoleMessages = {
   'roles.action.import': 'Импорт',
   'roles.action.export': 'Экспорт',
   'roles.action.reveal': 'Показ по причине',
+  'roles.action.probe': 'Узнать, есть ли такая запись',
   'roles.short.read': 'Чит.',
   'roles.short.create': 'Созд.',
   'roles.short.update': 'Изм.',

@@ -12,10 +12,12 @@ export const actions = [
   'import',
   'export',
   'reveal',
+  'probe',
 ] as const
 /**
  * `import` is asked for by files, beside the rights to what their rows do; `export` has its place for files to come.
- * `reveal` shows the values it names, one at a time, for a reason, for a few minutes, on record.
+ * `reveal` shows the values it names, one at a time, for a reason, for a few minutes, on record. `probe` answers whether a
+ * record with a given key exists, seen or not; operations written by hand ask for it.
  */
 export type Action = (typeof actions)[number]
 

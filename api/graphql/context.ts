@@ -2,8 +2,8 @@ import type { Asker, Viewing } from '../access/index.ts'
 import type { SessionHolder } from '../auth/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
+import type { Work } from './custom/work.ts'
 import type { Keyed } from './execution/idempotency-key.ts'
-import type { RecordLoaders } from './execution/record-loaders.ts'
 
 /** Who is signed in, as sign-in found them. */
 export interface SignedIn extends SessionHolder {
@@ -21,8 +21,8 @@ export interface RequestContext {
   readonly asker?: Asker
   /** The role through whose eyes `asker` looks: nothing is written then. */
   readonly viewing?: Pick<Viewing, 'role' | 'screens'>
-  /** For custom resolvers: records by id, batched and within the asker's rights; {@link recordsOf} insists. */
-  readonly records?: RecordLoaders
+  /** What custom resolvers work with, in the asker's name. */
+  readonly work?: Work
   /** Present for the console only: sets or clears its cookie on the answer. */
   readonly cookie?: { set: (token: string, expiresAt: Date) => void; clear: () => void }
   /** Where the request comes from. */

@@ -1,7 +1,10 @@
 import { type GraphQLFieldMap, type GraphQLFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import { buildSchemaSync } from 'type-graphql'
 import type { Compiled } from '../model/index.ts'
+import { needsOf } from '../planner/index.ts'
 import type { RequestContext } from './context.ts'
+import { attachComputed } from './custom/computed.ts'
+import { refuseUnknownRecords, whileBuilding } from './custom/record-type.ts'
 import { byResponseKey } from './execution/by-response-key.ts'
 import type { RootHandlers } from './execution/handlers.ts'
 import { historyOf } from './execution/history.ts'
@@ -31,12 +34,13 @@ export function buildApiSchema({ compiled, handlers, resolvers }: SchemaParts): 
   const lists = listInputs(model, enums)
   const outputs = outputTypes(model, enums, lists)
   const roots = rootOperations({ model, enums, outputs, lists, writes: writeInputs(model, enums) })
-  const schema = buildSchemaSync({
-    resolvers: [roots.resolver, ...resolvers],
-    validate: false,
-  })
+  const schema = whileBuilding(outputs, () =>
+    buildSchemaSync({ resolvers: [roots.resolver, ...resolvers], validate: false }),
+  )
+  refuseUnknownRecords(schema)
   attachRoots(schema, roots.operations, handlers)
   attachRows(schema, compiled)
+  attachComputed(schema, model, outputs)
   return guardRoots(schema, rootRules(schema, roots.operations))
 }
 
@@ -59,7 +63,8 @@ function attachRows(schema: GraphQLSchema, compiled: Compiled): void {
   const entities = Object.values(compiled.model.entities)
   const rowTypes = entities.flatMap(({ name, api }) => [name, api.edge, api.connection])
   for (const name of [...rowTypes, 'PageInfo', 'Actor', 'Access']) {
-    for (const field of Object.values(fieldsOf(schema, name))) field.resolve = byResponseKey
+    for (const field of Object.values(fieldsOf(schema, name)))
+      if (!needsOf(field.extensions)) field.resolve = byResponseKey
   }
   for (const { name } of entities) {
     const { history } = fieldsOf(schema, name)

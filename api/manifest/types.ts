@@ -36,7 +36,16 @@ export interface ConsoleBoot {
   readonly timeZone: string
 }
 
-export type ActionName = 'read' | 'create' | 'update' | 'delete' | 'restore' | 'import' | 'export' | 'reveal'
+export type ActionName =
+  | 'read'
+  | 'create'
+  | 'update'
+  | 'delete'
+  | 'restore'
+  | 'import'
+  | 'export'
+  | 'reveal'
+  | 'probe'
 
 /** A right to fields of an entity's records, `$record` standing for the record as a whole; see `rulesOf` in api/access. */
 export interface AccessRule {

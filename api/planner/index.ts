@@ -1,3 +1,3 @@
 export type { Planner, PlannerParts, ReadAnswer, ReadRequest, Redacted, Sql } from './contract.ts'
 export { createPlanner } from './planner.ts'
-export { type Selection, type SelectionInfo, selectionFrom } from './selection.ts'
+export { needsKey, needsOf, type Selection, type SelectionInfo, selectionFrom } from './selection.ts'

@@ -25,7 +25,16 @@ export interface Selection {
   readonly key: string
   readonly args: Readonly<Record<string, unknown>>
   readonly children: readonly Selection[]
+  /** Of a computed field: the fields of its record that its resolver makes it from. */
+  readonly needs?: readonly string[]
 }
+
+/** Where a field of the schema says that it is computed, and from what. */
+export const needsKey = 'computedFrom'
+
+/** What a field of the schema is computed from; undefined where it is the planner's own to answer. */
+export const needsOf = (extensions: Readonly<Record<string, unknown>>): readonly string[] | undefined =>
+  extensions[needsKey] as readonly string[] | undefined // nobody else writes this key
 
 /** The part of `info` a selection is read from. */
 export type SelectionInfo = Pick<
@@ -109,12 +118,14 @@ function childOf(
       ? parent.getFields()[node.name.value]
       : undefined
   if (!node || !definition) return [] // __typename, which graphql-js answers itself
+  const needs = needsOf(definition.extensions)
   return [
     Object.freeze({
       field: node.name.value,
       key,
       args: getArgumentValues(definition, node, info.variableValues),
-      children: childrenOf(info, getNamedType(definition.type), merged),
+      children: needs ? [] : childrenOf(info, getNamedType(definition.type), merged),
+      ...(needs && { needs }),
     }),
   ]
 }

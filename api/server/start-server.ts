@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ApiResolver, createApi, recordLoaders } from '../graphql/index.ts'
+import { type ApiResolver, createApi, workFor } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
 import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
@@ -94,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site,
     trustProxy: options.trustProxy ?? 0,
     bodyLimit: limits.body,
-    recordsFor: asker => recordLoaders(services.compiled, services.planner, asker),
+    workFor: asker => workFor(services, asker),
     viewAs: createViews(services),
   }
   const listening = await listen(

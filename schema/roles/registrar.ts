@@ -19,6 +19,8 @@ export const registrar = role(
     can(['read', 'update', 'export'], Diagnosis, { where: ofOwnOrganization('patient.'), except: freeText })
     can(['create', 'import'], Diagnosis, { where: managed('patient.'), except: freeText })
     can(['delete', 'restore'], Diagnosis, { where: managed('patient.') })
+    // Nobody is registered twice: a yes or a no before somebody is entered anew, on record.
+    can('probe', Patient)
     can('read', Treatment, { where: ofOwnOrganization('diagnosis.patient.'), except: freeText })
   },
 )

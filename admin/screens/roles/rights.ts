@@ -34,7 +34,16 @@ export async function explain(client: GraphqlClient, question: WhyQuestion): Pro
 /** All of it, some of it by a condition, or none. */
 export type Extent = 'all' | 'some' | 'none'
 
-export const rowActions = ['read', 'create', 'update', 'delete', 'restore', 'import', 'export'] as const
+export const rowActions = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'import',
+  'export',
+  'probe',
+] as const
 export const fieldActions = ['read', 'create', 'update', 'reveal'] as const
 
 const letters: Readonly<Record<(typeof fieldActions)[number], string>> = {

@@ -1,6 +1,7 @@
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, isObjectType } from 'graphql'
 import type { Asker, Policy } from '../../access/index.ts'
 import type { EntityModel, Model, RelationModel } from '../../model/index.ts'
+import { needsOf } from '../../planner/index.ts'
 import { declaredRule } from '../roots/root-rule.ts'
 import type { Keep } from './cut-schema.ts'
 
@@ -75,9 +76,15 @@ export function usableBy(schema: GraphQLSchema, model: Model, asker: Asker | und
     ),
   )
   const ruleOf = (type: string, field: string) => declaredRule(roots.get(type)?.[field]?.extensions ?? {})
+  // A computed field goes with what it is made of.
+  const partsOf = (type: string, field: string): readonly string[] => {
+    const record = model.entities[type] && schema.getType(type)
+    const found = isObjectType(record) ? record.getFields()[field] : undefined
+    return (found && needsOf(found.extensions)) ?? [field]
+  }
   return {
     field: (type, field) => {
-      if (!roots.has(type)) return judges.get(type)?.(field) ?? true
+      if (!roots.has(type)) return partsOf(type, field).every(part => judges.get(type)?.(part) ?? true)
       const rule = ruleOf(type, field)
       const { entity = '', fields = [] } = rule?.right ?? {}
       return (

@@ -16,7 +16,6 @@ import type { RootOperation } from '../types/roots.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Keyed } from './idempotency-key.ts'
 import { notSignedIn } from './not-signed-in.ts'
-import type { RecordLoaders } from './record-loaders.ts'
 
 type RootResolver = GraphQLFieldResolver<unknown, RequestContext>
 
@@ -28,12 +27,6 @@ export interface RootHandlers {
 export function askerOf(context: RequestContext): Asker {
   if (!context.asker) throw notSignedIn(context)
   return context.asker
-}
-
-/** The asker's record loaders. @throws AppError UNAUTHENTICATED before sign-in @example const book = await recordsOf(context)('Book').load(id) */
-export function recordsOf(context: RequestContext): RecordLoaders {
-  if (!context.records) throw notSignedIn(context)
-  return context.records
 }
 
 interface Services {
@@ -144,17 +137,31 @@ const notingIn =
     return data
   }
 
+interface Order {
+  readonly does: RootOperation['does']
+  readonly entity: string
+  readonly selection: Selection
+}
+
+/** One standard operation for whoever asks; what its answer keeps back is noted in the context. */
+export async function carryOut(
+  services: Services,
+  context: RequestContext,
+  { does, ...order }: Order,
+): Promise<unknown> {
+  const noting = notingIn(context.redacted ?? [])
+  const call = { ...order, asker: askerOf(context), noting }
+  const reread = rereads[does]
+  if (!context.keyed || !reread) return handlers[does](services, call)
+  return noting(await handleOnce(services, reread, { ...call, ...context.keyed, does }))
+}
+
 /** The standard operations, executed by planner and writer. */
 export function rootHandlers(services: Services): RootHandlers {
   return {
     rootResolver:
       ({ does, entity }) =>
-      async (_source, _args, context, info: GraphQLResolveInfo) => {
-        const noting = notingIn(context.redacted ?? [])
-        const call = { asker: askerOf(context), entity, selection: selectionFrom(info), noting }
-        const reread = rereads[does]
-        if (!context.keyed || !reread) return handlers[does](services, call)
-        return noting(await handleOnce(services, reread, { ...call, ...context.keyed, does }))
-      },
+      (_source, _args, context, info: GraphQLResolveInfo) =>
+        carryOut(services, context, { does, entity, selection: selectionFrom(info) }),
   }
 }

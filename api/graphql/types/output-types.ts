@@ -25,6 +25,8 @@ export interface OutputTypes {
   /** The record's type, by entity name. */
   readonly records: ReadonlyMap<string, TypeClass>
   readonly connections: ReadonlyMap<string, TypeClass>
+  /** The names of the fields a record's type is declared with, by entity name; resolvers may add more. */
+  readonly fields: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 export const fieldType = (
@@ -82,7 +84,11 @@ interface Making {
   readonly model: Model
   readonly enums: ReadonlyMap<string, EnumObject>
   readonly inputs: ReadonlyMap<string, ListInputs>
-  readonly types: { records: Map<string, TypeClass>; connections: Map<string, TypeClass> }
+  readonly types: {
+    records: Map<string, TypeClass>
+    connections: Map<string, TypeClass>
+    fields: Map<string, ReadonlySet<string>>
+  }
 }
 
 const scalarFields = (entity: EntityModel, { enums }: Making): readonly FieldSpec[] => [
@@ -129,15 +135,12 @@ function relationFields(relation: RelationModel, { inputs, types }: Making): rea
 }
 
 function declareEntity(entity: EntityModel, making: Making): void {
-  const record = outputType(
-    entity.name,
-    [
-      ...recordFields(entity),
-      ...scalarFields(entity, making),
-      ...Object.values(entity.relations).flatMap(relation => relationFields(relation, making)),
-    ],
-    entity.label.one.en,
-  )
+  const fields = [
+    ...recordFields(entity),
+    ...scalarFields(entity, making),
+    ...Object.values(entity.relations).flatMap(relation => relationFields(relation, making)),
+  ]
+  const record = outputType(entity.name, fields, entity.label.one.en)
   const edge = outputType(entity.api.edge, [
     { name: 'cursor', type: () => GraphQLString },
     { name: 'node', type: () => record },
@@ -153,6 +156,7 @@ function declareEntity(entity: EntityModel, making: Making): void {
     },
   ])
   making.types.records.set(entity.name, record)
+  making.types.fields.set(entity.name, new Set(fields.map(({ name }) => name)))
   making.types.connections.set(entity.name, connection)
 }
 
@@ -162,7 +166,12 @@ export function outputTypes(
   enums: ReadonlyMap<string, EnumObject>,
   inputs: ReadonlyMap<string, ListInputs>,
 ): OutputTypes {
-  const making: Making = { model, enums, inputs, types: { records: new Map(), connections: new Map() } }
+  const making: Making = {
+    model,
+    enums,
+    inputs,
+    types: { records: new Map(), connections: new Map(), fields: new Map() },
+  }
   for (const entity of Object.values(model.entities)) declareEntity(entity, making)
   return making.types
 }

@@ -9,6 +9,7 @@ import type { ObjectNode } from './object.ts'
 import type { OneNode } from './one.ts'
 import type { OrderKeyNode } from './order-key.ts'
 import type { PageNode } from './page.ts'
+import type { PartsNode } from './parts.ts'
 import type { RecordNode } from './record.ts'
 import type { Expression, Predicate, Rows } from './row.ts'
 import type { ValueNode } from './value.ts'
@@ -26,6 +27,7 @@ export type Output =
   | HistoryNode<Predicate>
   | FlagNode<Predicate>
   | AccessNode<Predicate>
+  | PartsNode<Expression>
   | ChooseNode<Predicate, Output>
 
 export type Member = MemberOf<Output>

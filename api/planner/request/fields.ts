@@ -9,6 +9,7 @@ import type { Expression } from '../plan/row.ts'
 import { value } from '../plan/value.ts'
 import type { Selection } from '../selection.ts'
 import { type Cell, objectOf } from './cells.ts'
+import { planComputed } from './computed.ts'
 import { emptyConnection, planConnection } from './connection.ts'
 import { guardedBy, isNever } from './guards.ts'
 import { planHistory } from './history.ts'
@@ -44,6 +45,7 @@ const platformFields: Readonly<Record<string, (asked: Asked) => Output>> = {
 function planField(asked: Asked): readonly Cell[] {
   const { planning, entity, child } = asked
   const { key, field } = child
+  if (child.needs) return [planComputed(planning, entity, child)]
   const relation = own(entity.relations, field)
   if (relation) return [planRelation(asked, relation)]
   const mention = mentionOf(planning, entity, field)

@@ -36,6 +36,10 @@ const writers: Visitor<Output, Scope, string> = {
     }))
     return nested(singleObject(writeObject(written, {}), 'object'))
   },
+  parts: ({ members }, scope) => {
+    const written = members.map(({ key, output }) => ({ key, text: writeOutput(output, scope) }))
+    return nested(singleObject(writeObject(written, {}), 'object'))
+  },
   choose: ({ when, of, otherwise }, scope) =>
     `case when ${holds(when, scope)} then ${writeOutput(of, scope)} else ${writeOutput(otherwise, scope)} end`,
 }

@@ -4,12 +4,7 @@ import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/
 import type { Asker } from '../../access/index.ts'
 import type { Authentication } from '../../auth/index.ts'
 import { AppError } from '../../errors/index.ts'
-import {
-  inRequestScope,
-  type RecordLoaders,
-  type RequestContext,
-  type RequestScope,
-} from '../../graphql/index.ts'
+import { inRequestScope, type RequestContext, type RequestScope, type Work } from '../../graphql/index.ts'
 import { addressOf } from './address-of.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
@@ -28,7 +23,7 @@ export interface Endpoint {
   readonly trustProxy: number
   /** Bytes of a request's body. */
   readonly bodyLimit: number
-  readonly recordsFor: (asker: Asker) => RecordLoaders
+  readonly workFor: (asker: Asker) => Work
   readonly viewAs: OpenView
 }
 
@@ -84,7 +79,7 @@ async function contextOf(
     ...(who?.enrol && { enrolling: who }),
     ...(viewing && { viewing }),
     ...(idempotencyKey !== undefined && { idempotencyKey }),
-    ...(asker && { signedIn, asker, records: endpoint.recordsFor(asker) }),
+    ...(asker && { signedIn, asker, work: endpoint.workFor(asker) }),
   }
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { buildClientSchema, getIntrospectionQuery } from 'graphql'
 import { actions, role } from '#define'
 import { Author } from '../../apps/library/author.ts'
+import { libraryServer } from '../../apps/library/index.server.ts'
 import { library } from '../../apps/library/index.ts'
 import { openWorld, type World } from '../../kit/world.ts'
 import { type Channel, channelsOf } from './channels.ts'
@@ -20,7 +21,7 @@ const everything = role('everything', { label: words, inspectsRoles: true }, ({ 
 let world: World
 let found: ReadonlyMap<Channel, string>
 beforeAll(async () => {
-  world = await openWorld('embedded', { ...library, roles: [everything] })
+  world = await openWorld('embedded', { ...library, roles: [everything] }, libraryServer)
   const ask = await world.as('everything')
   const { data } = await ask(getIntrospectionQuery())
   found = channelsOf(buildClientSchema(data), world.compiled.model)

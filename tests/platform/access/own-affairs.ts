@@ -64,10 +64,26 @@ const accounts = {
   ),
 }
 
+/** What an application adds in plain type-graphql; here the library's, one of each sort. */
+const added = {
+  ...by(
+    'tests/platform/graphql/custom-resolvers.test.ts',
+    ...[...call('query.readingList', 'ids'), ...each('ReadingListItem', 'bookId', 'cover')],
+  ),
+  ...by(
+    'tests/platform/graphql/custom-operations.test.ts',
+    ...call('query.newBooks', 'days'),
+    ...call('mutation.renewLoan', 'id', 'expectedVersion'),
+  ),
+  ...by('tests/platform/graphql/computed-fields.test.ts', 'record.yearsInPrint', 'record.timesLent'),
+  ...by('tests/platform/access/probe.test.ts', ...call('query.cardNumberExists', 'cardNumber')),
+}
+
 /** Operations written by hand. They show nobody anything but what is their own, which their tests have to show. */
 export const ownAffairs = {
   ...signingIn,
   ...accounts,
+  ...added,
   ...by('tests/platform/console/manifest.test.ts', 'query.consoleBoot'),
   ...by(
     'tests/platform/access/reveal.test.ts',

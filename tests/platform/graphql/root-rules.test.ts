@@ -7,11 +7,12 @@ import { byResponseKey } from '../../../api/graphql/execution/by-response-key.ts
 import { type ApiResolver, buildApiSchema } from '../../../api/graphql/index.ts'
 import { declaredRule } from '../../../api/graphql/roots/root-rule.ts'
 import { compile } from '../../../api/model/index.ts'
+import { needsOf } from '../../../api/planner/index.ts'
 import { platformOperations } from '../../../api/server/index.ts'
 import { registerServer } from '../../../schema/index.server.ts'
 import { register } from '../../../schema/index.ts'
+import { libraryServer } from '../../apps/library/index.server.ts'
 import { library } from '../../apps/library/index.ts'
-import { ReadingList } from '../../apps/library/reading-list.server.ts'
 import { eachWorld } from '../../kit/world.ts'
 
 const handlers = { rootResolver: () => () => 'answered' }
@@ -36,7 +37,7 @@ const open = [
 ]
 
 describe.each([
-  ['library', library, [ReadingList]],
+  ['library', library, libraryServer.resolvers],
   ['register', register, registerServer.resolvers ?? []],
 ] as const)('of the %s', (_name, application, resolvers) => {
   const schema = schemaOf(application, resolvers)
@@ -61,7 +62,8 @@ describe.each([
       const type = schema.getType(name)
       const fields = isObjectType(type) ? Object.values(type.getFields()) : []
       const others = fields.filter(({ resolve }) => resolve !== byResponseKey)
-      expect(others.map(each => each.name)).toEqual(['history'])
+      const added = fields.filter(({ extensions }) => needsOf(extensions))
+      expect(others.map(each => each.name)).toEqual(['history', ...added.map(each => each.name)])
     }
   })
 })

@@ -154,6 +154,16 @@ export function mentions(model: Model, { entity, field, column }: Omit<Cell, 'ho
         })
         return { request: asked([selected(model, entity, field)]), without: asked([]) }
       })
+    case 'computed':
+      return relation
+        ? []
+        : [
+            {
+              request: list({}, nodes({ ...leaf('computed'), needs: [field] })),
+              without: list({}),
+              needs,
+            },
+          ]
     default:
       return []
   }

@@ -18,6 +18,7 @@ export const columns = [
   'restore',
   'import',
   'history',
+  'computed',
 ] as const
 export type Column = (typeof columns)[number]
 
@@ -27,6 +28,19 @@ type Place = Column | typeof none
 
 const platform: Readonly<Record<string, readonly string[]>> = {
   record: ['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'createdBy', 'updatedBy', '_access'],
+}
+
+/** The applications' own fields and operations, each by what it is answered with. */
+const added: Readonly<Record<Channel, Place>> = {
+  'query.readingList': 'read',
+  'ReadingListItem.bookId': none,
+  'ReadingListItem.cover': 'read',
+  'query.newBooks': 'read',
+  'mutation.renewLoan': 'update',
+  'query.cardNumberExists': 'look-up',
+  'query.patientIinExists': 'look-up',
+  'record.yearsInPrint': 'computed',
+  'record.timesLent': 'computed',
 }
 
 const exact: Readonly<Record<Channel, Place>> = {
@@ -67,6 +81,7 @@ const exact: Readonly<Record<Channel, Place>> = {
   'update.one': 'update',
   'update.one id': 'update',
   'update.many': 'update',
+  ...added,
 }
 
 /** Whole families whose members differ in how they ask, not in what they ask for. */

@@ -3,10 +3,12 @@ import { type Application, actions } from '#define'
 import { type Asker, asSystem, compilePolicy } from '../../../../api/access/index.ts'
 import { AppError } from '../../../../api/errors/index.ts'
 import { schemasFor } from '../../../../api/graphql/caller/schema-for.ts'
-import { buildApiSchema } from '../../../../api/graphql/index.ts'
+import { type ApiResolver, buildApiSchema } from '../../../../api/graphql/index.ts'
 import { compile, type EntityModel } from '../../../../api/model/index.ts'
 import { createPlanner, type ReadRequest } from '../../../../api/planner/index.ts'
+import { registerServer } from '../../../../schema/index.server.ts'
 import { register } from '../../../../schema/index.ts'
+import { libraryServer } from '../../../apps/library/index.server.ts'
 import { channelsOf } from '../channels.ts'
 import { branch } from './branch.ts'
 import { type Cell, expected, fieldsOf, leaf, type Mention, mentions, relationOf } from './cells.ts'
@@ -16,10 +18,10 @@ import { attributesAsked, type Holder, reads } from './reading.ts'
 const columnsOf = (sql: string): readonly string[] =>
   [...sql.matchAll(/[\w"]+\.("\w+"|\w+)/g)].map(([all]) => all).sort()
 
-describe.each<[string, Application]>([
-  ['register', register],
-  ['library', branch],
-])('the matrix of the %s', (_name, application) => {
+describe.each<[string, Application, readonly ApiResolver[]]>([
+  ['register', register, registerServer.resolvers ?? []],
+  ['library', branch, libraryServer.resolvers],
+])('the matrix of the %s', (_name, application, resolvers) => {
   const compiled = compile(application)
   const { model } = compiled
   const planner = createPlanner({
@@ -92,7 +94,7 @@ describe.each<[string, Application]>([
 
   test('has a column for every channel of the API', () => {
     const handlers = { rootResolver: () => () => null }
-    const channels = channelsOf(buildApiSchema({ compiled, handlers, resolvers: [] }), model)
+    const channels = channelsOf(buildApiSchema({ compiled, handlers, resolvers }), model)
     const unknown = [...channels].filter(([channel]) => columnOf(channel) === undefined)
     expect(unknown.map(([channel, place]) => `${channel}, as in ${place}`)).toEqual([])
   })
