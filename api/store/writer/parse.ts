@@ -42,11 +42,11 @@ const isBlank = (input: Json): boolean => typeof input === 'string' && input.tri
 
 /** One field's value: coerced and checked by its kind. Blank text is no value. */
 function parseField({ kinds }: Compiled, field: FieldModel, input: Json, moment?: Moment): Answer {
-  if (input === null) return { value: null }
+  if (input === null || isBlank(input)) return { value: null }
   const kind = kinds.get(field.kind)
   if (!kind) throw new Error(`No kind ${field.kind}`)
   const parsed = kind.parse(input, field.kindOptions)
-  if (!parsed.ok) return isBlank(input) ? { value: null } : { issues: parsed.issues }
+  if (!parsed.ok) return { issues: parsed.issues }
   if (parsed.value === '') return { value: null }
   const future =
     moment !== undefined &&

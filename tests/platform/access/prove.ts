@@ -51,12 +51,16 @@ const kinds = (): readonly DatabaseKind[] => {
 
 function progressPrinter(): (proved: Proved) => void {
   const last = new Map<DatabaseKind, number>()
+  const told = new Map<DatabaseKind, number>()
   return proved => {
     const now = Date.now()
     if (!proved.isDone && now - (last.get(proved.kind) ?? 0) < betweenLines) return
     last.set(proved.kind, now)
     const { cases: asked, answers, compared } = total(proved)
     const violations = proved.violations.length
+    for (const { proof, text } of proved.violations.slice(told.get(proved.kind) ?? 0))
+      console.error(`\n${proved.kind}, ${proof}: ${text}`)
+    told.set(proved.kind, violations)
     console.info(
       `${proved.kind}: ${asked} of ${cases} cases, ${answers} answers, ${compared} pairs, ${violations} violations`,
     )
@@ -75,7 +79,6 @@ async function prove(): Promise<number> {
     const text = reportText({ proved, seed, seconds, date })
     console.info(`\n${text}`)
     const violations = proved.flatMap(each => each.violations)
-    for (const violation of violations) console.error(`\n${violation.proof}: ${violation.text}`)
     if (values.write) writeSection('proof', text)
     return violations.length === 0 && proved.every(({ isDone }) => isDone) ? 0 : 1
   } finally {

@@ -18,7 +18,7 @@ eachWorld(library, world => {
 
   const updateAuthor = (id: string, expectedVersion: number, data: object) =>
     ask(
-      'mutation ($id: ID!, $v: Int!, $data: AuthorUpdate!) { updateAuthor(id: $id, expectedVersion: $v, data: $data) { version born bornPrecision givenName } }',
+      'mutation ($id: ID!, $v: Int!, $data: AuthorUpdate!) { updateAuthor(id: $id, expectedVersion: $v, data: $data) { version born bornPrecision givenName biography } }',
       { variables: { id, v: expectedVersion, data } },
     )
 
@@ -90,8 +90,11 @@ eachWorld(library, world => {
   })
 
   test('takes blank text for no value in every kind', async () => {
-    const id = await author({ familyName: 'B', born: '1900-01-01' })
-    expect((await updateAuthor(id, 1, { born: '  ' })).data.updateAuthor.born).toBeNull()
+    const given = { givenName: 'B', biography: 'b', born: '1900-01-01' }
+    const id = await author({ familyName: 'B', ...given })
+    const blank = { givenName: ' ', biography: ' \n\u00a0 ', born: '  ' }
+    const { data } = await updateAuthor(id, 1, blank)
+    expect(data.updateAuthor).toMatchObject({ givenName: null, biography: null, born: null })
   })
 
   test('lets a date’s precision come and go with the date', async () => {

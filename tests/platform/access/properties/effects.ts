@@ -54,10 +54,6 @@ export function checkEffects(effect: Effect, before: Stock, after: Stock): void 
 const follows = ({ fields }: EntityModel, name: string): boolean =>
   fields[name]?.when !== undefined || fields[name]?.precisionOf !== undefined
 
-/** Text of nothing but spaces is no value. */
-const kept = <Value>(value: Value): Value | null =>
-  typeof value === 'string' && value.trim() === '' ? null : value
-
 function checkTarget({ model, write }: Effect, { before, after, fields }: Changed): void {
   const entity = model.entities[write.entity] as EntityModel // writes name entities that exist
   if (write.does === 'restore') return assert.deepEqual(fields, ['deletedAt'])
@@ -66,7 +62,7 @@ function checkTarget({ model, write }: Effect, { before, after, fields }: Change
   const given = valuesIn(entity, write.data)
   for (const [name, value] of Object.entries(given))
     if (!follows(entity, name))
-      assert.deepEqual(after?.[name] ?? null, kept(value), `${name} is not what was given`)
+      assert.deepEqual(after?.[name] ?? null, value, `${name} is not what was given`)
   const others = fields.filter(
     name => !(name in given) && !(name in entity.derived) && !follows(entity, name),
   )
