@@ -1,17 +1,8 @@
-import {
-  Alert,
-  Autocomplete,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  MenuItem,
-  TextField,
-} from '@mui/material'
-import { type FormEvent, useEffect, useState } from 'react'
+import { Alert, Autocomplete, Box, Button, DialogContentText, MenuItem, TextField } from '@mui/material'
+import { useEffect, useState } from 'react'
 import { useTranslate } from 'react-admin'
+import { AskDialog } from '../shell/ask-dialog.tsx'
+import { FramedDialog } from '../shell/framed-dialog.tsx'
 import { useAccountProblem } from './account-problem.ts'
 import type { OwnAccount } from './own-account.ts'
 
@@ -25,41 +16,32 @@ interface NewKeyProps {
 
 /** Makes a key and shows it once. */
 export function NewKey({ account, onClose }: NewKeyProps) {
-  const translate = useTranslate()
   const [key, setKey] = useState<string>()
-  return (
-    <Dialog open {...(!key && { onClose })} maxWidth="sm" fullWidth aria-labelledby="key-title">
-      <DialogTitle id="key-title" component="h2">
-        {translate(key ? 'account.keys.made' : 'account.keys.add')}
-      </DialogTitle>
-      {key ? <MadeKey {...{ value: key, onClose }} /> : <KeyForm {...{ account, onMade: setKey, onClose }} />}
-    </Dialog>
-  )
+  if (key !== undefined) return <MadeKey {...{ value: key, onClose }} />
+  return <KeyForm {...{ account, onMade: setKey, onClose }} />
 }
 
 function MadeKey({ value, onClose }: { value: string; onClose: () => void }) {
   const translate = useTranslate()
-  return (
+  const actions = (
     <>
-      <DialogContent>
-        <DialogContentText sx={{ mb: 2 }}>{translate('account.keys.once')}</DialogContentText>
-        <TextField
-          fullWidth
-          multiline
-          label={translate('account.keys.key')}
-          value={value}
-          slotProps={{ htmlInput: { readOnly: true, style: { fontFamily: 'monospace' } } }}
-        />
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={() => void navigator.clipboard?.writeText(value)}>
-          {translate('account.copy')}
-        </Button>
-        <Button variant="contained" onClick={onClose}>
-          {translate('account.keys.kept')}
-        </Button>
-      </DialogActions>
+      <Button onClick={() => void navigator.clipboard?.writeText(value)}>{translate('account.copy')}</Button>
+      <Button variant="contained" onClick={onClose}>
+        {translate('account.keys.kept')}
+      </Button>
     </>
+  )
+  return (
+    <FramedDialog wide title={translate('account.keys.made')} actions={actions}>
+      <DialogContentText sx={{ mb: 2 }}>{translate('account.keys.once')}</DialogContentText>
+      <TextField
+        fullWidth
+        multiline
+        label={translate('account.keys.key')}
+        value={value}
+        slotProps={{ htmlInput: { readOnly: true, style: { fontFamily: 'monospace' } } }}
+      />
+    </FramedDialog>
   )
 }
 
@@ -76,19 +58,25 @@ function KeyForm({ account, onMade, onClose }: KeyFormProps) {
   const [scopes, setScopes] = useState<string[]>([])
   const [days, setDays] = useState<number>(90)
   const [offered, setOffered] = useState<readonly string[]>([])
-  const [problem, setProblem] = useState<unknown>()
+  const [unread, setUnread] = useState<unknown>()
   useEffect(() => {
-    account.scopes().then(setOffered, setProblem)
+    account.scopes().then(setOffered, setUnread)
   }, [account])
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    setProblem(undefined)
+  const submit = async () => {
     const expiresAt = new Date(Date.now() + days * day).toISOString()
-    await account.createKey({ name: name.trim(), scopes, expiresAt }).then(onMade, setProblem)
+    onMade(await account.createKey({ name: name.trim(), scopes, expiresAt }))
   }
   return (
-    <form onSubmit={submit}>
-      <DialogContent sx={{ display: 'grid', gap: 2, pt: '8px !important' }}>
+    <AskDialog
+      wide
+      title={translate('account.keys.add')}
+      does={translate('account.keys.create')}
+      disabled={scopes.length === 0}
+      problemOf={problemOf}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box sx={{ display: 'grid', gap: 2, pt: 1 }}>
         <TextField
           required
           label={translate('account.keys.name')}
@@ -114,16 +102,8 @@ function KeyForm({ account, onMade, onClose }: KeyFormProps) {
             </MenuItem>
           ))}
         </TextField>
-        {problem !== undefined && <Alert severity="error">{problemOf(problem)}</Alert>}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} color="inherit">
-          {translate('action.cancel')}
-        </Button>
-        <Button type="submit" variant="contained" disabled={scopes.length === 0}>
-          {translate('account.keys.create')}
-        </Button>
-      </DialogActions>
-    </form>
+        {unread !== undefined && <Alert severity="error">{problemOf(unread)}</Alert>}
+      </Box>
+    </AskDialog>
   )
 }

@@ -1,16 +1,8 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  TextField,
-} from '@mui/material'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { DialogContentText, TextField } from '@mui/material'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { ConsoleError } from '../client/console-error.ts'
+import { AskDialog } from '../shell/ask-dialog.tsx'
 import { useAccountProblem } from './account-problem.ts'
 
 type Action<Result> = (password?: string) => Promise<Result>
@@ -56,48 +48,27 @@ export function usePasswordGuard(): { guard: Guard; dialog: ReactNode } {
 
 function PasswordDialog({ attempt, cancel }: Asking) {
   const translate = useTranslate()
-  const problemOf = useAccountProblem()
   const [password, setPassword] = useState('')
-  const [problem, setProblem] = useState<string>()
-  const [working, setWorking] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    setWorking(true)
-    attempt(password).catch(error => {
-      setProblem(problemOf(error))
-      setWorking(false)
-    })
-  }
   return (
-    <Dialog open onClose={cancel} maxWidth="xs" fullWidth aria-labelledby="password-title">
-      <form onSubmit={submit}>
-        <DialogTitle id="password-title" component="h2">
-          {translate('account.confirm.title')}
-        </DialogTitle>
-        <DialogContent>
-          <DialogContentText>{translate('account.confirm.help')}</DialogContentText>
-          <TextField
-            fullWidth
-            autoFocus
-            required
-            type="password"
-            autoComplete="current-password"
-            margin="normal"
-            label={translate('account.password.current')}
-            value={password}
-            onChange={event => setPassword(event.target.value)}
-          />
-          {problem && <Alert severity="error">{problem}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={cancel} color="inherit">
-            {translate('action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={working}>
-            {translate('account.continue')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <AskDialog
+      title={translate('account.confirm.title')}
+      does={translate('account.continue')}
+      problemOf={useAccountProblem()}
+      onSubmit={() => attempt(password)}
+      onClose={cancel}
+    >
+      <DialogContentText>{translate('account.confirm.help')}</DialogContentText>
+      <TextField
+        fullWidth
+        autoFocus
+        required
+        type="password"
+        autoComplete="current-password"
+        margin="normal"
+        label={translate('account.password.current')}
+        value={password}
+        onChange={event => setPassword(event.target.value)}
+      />
+    </AskDialog>
   )
 }

@@ -1,23 +1,12 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  FormControlLabel,
-  Radio,
-  RadioGroup,
-  TextField,
-} from '@mui/material'
-import { type FormEvent, useRef, useState } from 'react'
+import { DialogContentText, FormControlLabel, Radio, RadioGroup, TextField } from '@mui/material'
+import { useRef, useState } from 'react'
 import { useTranslate } from 'react-admin'
 import type { EntityScreen, MaskedValue } from '../../../api/manifest/types.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { ConsoleError } from '../../client/console-error.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
+import { AskDialog } from '../../shell/ask-dialog.tsx'
 import { useProblemText } from '../../shell/problem.ts'
 import { longestReason, type RevealedValue, revealValue, shortestReason } from './reveal-value.ts'
 
@@ -39,91 +28,72 @@ export function RevealDialog({ entity, record, values, onClose, onRevealed }: Re
   const [masked, setMasked] = useState(values[0])
   const [reason, setReason] = useState('')
   const [short, setShort] = useState(false)
-  const [refused, setRefused] = useState<string>()
-  const [working, setWorking] = useState(false)
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     if (!masked) return
     if ([...reason.trim()].length < shortestReason) {
       setShort(true)
       input.current?.focus()
       return
     }
-    setWorking(true)
-    try {
-      const question = { entity: entity.name, id: record.id, field: masked.field, reason }
-      onRevealed(masked, await revealValue(client, question))
-    } catch (error) {
-      const [issue] = error instanceof ConsoleError ? error.issues : []
-      setRefused(issue?.message ?? problem(error))
-      setWorking(false)
-    }
+    const question = { entity: entity.name, id: record.id, field: masked.field, reason }
+    onRevealed(masked, await revealValue(client, question))
+  }
+  const problemOf = (error: unknown) => {
+    const [issue] = error instanceof ConsoleError ? error.issues : []
+    return issue?.message ?? problem(error)
   }
   const title =
     masked && values.length === 1
       ? translate('reveal.title', { field: say(masked.label) })
       : translate('reveal.title_several')
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="reveal-title">
-      <form onSubmit={submit} noValidate>
-        <DialogTitle id="reveal-title" component="h2">
-          {title}
-        </DialogTitle>
-        <DialogContent>
-          <DialogContentText sx={{ mb: 2 }}>{translate('reveal.intro')}</DialogContentText>
-          {values.length > 1 && (
-            <RadioGroup
-              aria-label={translate('reveal.which')}
-              value={masked?.field ?? ''}
-              onChange={event => setMasked(values.find(each => each.field === event.target.value))}
-              sx={{ mb: 1.5 }}
-            >
-              {values.map(each => (
-                <FormControlLabel
-                  key={each.field}
-                  value={each.field}
-                  label={say(each.label)}
-                  control={<Radio size="small" sx={{ py: 0.5 }} />}
-                />
-              ))}
-            </RadioGroup>
-          )}
-          <TextField
-            autoFocus={values.length === 1}
-            fullWidth
-            multiline
-            minRows={2}
-            required
-            label={translate('reveal.reason')}
-            value={reason}
-            inputRef={input}
-            error={short}
-            helperText={translate('reveal.reason_help', { min: shortestReason })}
-            onChange={event => {
-              setReason(event.target.value)
-              setShort(false)
-            }}
-            slotProps={{
-              htmlInput: { maxLength: longestReason, autoComplete: 'off' },
-              formHelperText: { role: short ? 'alert' : undefined },
-            }}
-          />
-          {refused && (
-            <Alert severity="error" role="alert" sx={{ mt: 2 }}>
-              {refused}
-            </Alert>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose} color="inherit">
-            {translate('action.cancel')}
-          </Button>
-          <Button type="submit" variant="contained" disabled={working}>
-            {translate('reveal.show')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <AskDialog
+      noValidate
+      title={title}
+      does={translate('reveal.show')}
+      problemOf={problemOf}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <DialogContentText sx={{ mb: 2 }}>{translate('reveal.intro')}</DialogContentText>
+      {values.length > 1 && (
+        <RadioGroup
+          aria-label={translate('reveal.which')}
+          value={masked?.field ?? ''}
+          onChange={event => setMasked(values.find(each => each.field === event.target.value))}
+          sx={{ mb: 1.5 }}
+        >
+          {values.map(each => (
+            <FormControlLabel
+              key={each.field}
+              value={each.field}
+              label={say(each.label)}
+              control={<Radio size="small" sx={{ py: 0.5 }} />}
+            />
+          ))}
+        </RadioGroup>
+      )}
+      <TextField
+        autoFocus={values.length === 1}
+        fullWidth
+        multiline
+        minRows={2}
+        required
+        label={translate('reveal.reason')}
+        value={reason}
+        inputRef={input}
+        error={short}
+        helperText={translate('reveal.reason_help', { min: shortestReason })}
+        onChange={event => {
+          setReason(event.target.value)
+          setShort(false)
+        }}
+        slotProps={{
+          htmlInput: { maxLength: longestReason, autoComplete: 'off' },
+          formHelperText: { role: short ? 'alert' : undefined },
+        }}
+      />
+    </AskDialog>
   )
 }

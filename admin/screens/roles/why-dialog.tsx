@@ -1,18 +1,10 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Typography,
-} from '@mui/material'
+import { Alert, Box, Button, Typography } from '@mui/material'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslate } from 'react-admin'
 import type { ExplanationScreen } from '../../../api/manifest/types.ts'
 import { useClient } from '../../client/client-context.tsx'
 import { useSay } from '../../language/language-context.tsx'
+import { FramedDialog } from '../../shell/framed-dialog.tsx'
 import { Loading } from '../../shell/loading.tsx'
 import { useProblemText } from '../../shell/problem.ts'
 import { explain } from './rights.ts'
@@ -28,19 +20,16 @@ export function WhyDialog({ asked, onClose }: { asked: Asked; onClose: () => voi
   const { subject, ...question } = asked
   const answer = useQuery({ queryKey: ['explainAccess', question], queryFn: () => explain(client, question) })
   return (
-    <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="why-title">
-      <DialogTitle id="why-title" component="h2">
-        {subject}
-      </DialogTitle>
-      <DialogContent>
-        {answer.error && <Alert severity="error">{problem(answer.error)}</Alert>}
-        {answer.isPending && <Loading label="roles.loading" />}
-        {answer.data && <Answer answer={answer.data} />}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{translate('action.close')}</Button>
-      </DialogActions>
-    </Dialog>
+    <FramedDialog
+      wide
+      title={subject}
+      actions={<Button onClick={onClose}>{translate('action.close')}</Button>}
+      onClose={onClose}
+    >
+      {answer.error && <Alert severity="error">{problem(answer.error)}</Alert>}
+      {answer.isPending && <Loading label="roles.loading" />}
+      {answer.data && <Answer answer={answer.data} />}
+    </FramedDialog>
   )
 }
 

@@ -1,18 +1,9 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-} from '@mui/material'
+import { DialogContentText } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useDataProvider, useNotify, useTranslate } from 'react-admin'
 import type { EntityScreen } from '../../../api/manifest/types.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
-import { useProblemText } from '../../shell/problem.ts'
+import { AskDialog } from '../../shell/ask-dialog.tsx'
 
 interface DeleteDialogProps {
   readonly entity: EntityScreen
@@ -27,44 +18,23 @@ export function DeleteDialog({ entity, record, onClose, onDeleted }: DeleteDialo
   const provider = useDataProvider()
   const queries = useQueryClient()
   const notify = useNotify()
-  const problem = useProblemText()
-  const [refused, setRefused] = useState<string>()
-  const [working, setWorking] = useState(false)
   const remove = async () => {
-    setWorking(true)
-    try {
-      await provider.delete(entity.api.list, { id: record.id, meta: { expectedVersion: record.version } })
-      notify(translate('delete.done'), { type: 'success' })
-      onDeleted()
-      await queries.invalidateQueries()
-    } catch (error) {
-      setRefused(problem(error))
-      setWorking(false)
-    }
+    await provider.delete(entity.api.list, { id: record.id, meta: { expectedVersion: record.version } })
+    notify(translate('delete.done'), { type: 'success' })
+    onDeleted()
+    await queries.invalidateQueries()
   }
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" fullWidth aria-labelledby="delete-title">
-      <DialogTitle id="delete-title" component="h2">
-        {translate('delete.title')}
-      </DialogTitle>
-      <DialogContent>
-        <DialogContentText>
-          {translate(entity.softDelete ? 'delete.soft' : 'delete.hard', { label: record.label })}
-        </DialogContentText>
-        {refused && (
-          <Alert severity="error" role="alert" sx={{ mt: 2 }}>
-            {refused}
-          </Alert>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose} color="inherit">
-          {translate('action.cancel')}
-        </Button>
-        <Button onClick={remove} color="error" variant="contained" disabled={working}>
-          {translate('action.delete')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <AskDialog
+      title={translate('delete.title')}
+      does={translate('action.delete')}
+      color="error"
+      onSubmit={remove}
+      onClose={onClose}
+    >
+      <DialogContentText>
+        {translate(entity.softDelete ? 'delete.soft' : 'delete.hard', { label: record.label })}
+      </DialogContentText>
+    </AskDialog>
   )
 }

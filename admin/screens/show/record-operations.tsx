@@ -1,22 +1,15 @@
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogContentText,
-  DialogTitle,
-  TextField,
-} from '@mui/material'
+import { Button, DialogContentText, TextField } from '@mui/material'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslate } from 'react-admin'
 import { holds } from '../../../api/conditions/index.ts'
 import type { EntityScreen, RecordOperation } from '../../../api/manifest/types.ts'
 import { useClient } from '../../client/client-context.tsx'
+import type { GraphqlClient } from '../../client/graphql-client.ts'
 import type { ConsoleRecord } from '../../data/record.ts'
 import { useSay } from '../../language/language-context.tsx'
-import { useProblemText } from '../../shell/problem.ts'
+import { AskDialog } from '../../shell/ask-dialog.tsx'
+import { FramedDialog } from '../../shell/framed-dialog.tsx'
 
 interface RecordOperationsProps {
   readonly entity: EntityScreen
@@ -49,70 +42,51 @@ interface OperationDialogProps {
 function OperationDialog({ operation, record, onClose }: OperationDialogProps) {
   const say = useSay()
   const translate = useTranslate()
+  const client = useClient()
   const queries = useQueryClient()
-  const { run, working, problem, done, link } = useOperation(operation, record.id)
+  const [done, setDone] = useState<Done>()
+  const title = `${say(operation.label)}: ${record.label}`
   const close = async () => {
     onClose()
-    if (done) await queries.invalidateQueries()
+    await queries.invalidateQueries()
   }
-  return (
-    <Dialog open onClose={close} maxWidth="sm" fullWidth aria-labelledby="operation-title">
-      <DialogTitle id="operation-title" component="h2">
-        {`${say(operation.label)}: ${record.label}`}
-      </DialogTitle>
-      <DialogContent>
-        <DialogContentText role={done ? 'status' : undefined}>
-          {say(done ? operation.done : operation.question)}
-        </DialogContentText>
-        {link !== undefined && <OneTimeLink link={link} />}
-        {problem !== undefined && (
-          <Alert severity="error" role="alert" sx={{ mt: 2 }}>
-            {problem}
-          </Alert>
-        )}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={close} color="inherit">
-          {translate(done ? 'action.close' : 'action.cancel')}
-        </Button>
-        {!done && (
-          <Button onClick={run} variant="contained" disabled={working}>
-            {say(operation.label)}
+  if (done)
+    return (
+      <FramedDialog
+        wide
+        title={title}
+        actions={
+          <Button onClick={close} color="inherit">
+            {translate('action.close')}
           </Button>
-        )}
-      </DialogActions>
-    </Dialog>
+        }
+        onClose={close}
+      >
+        <DialogContentText role="status">{say(operation.done)}</DialogContentText>
+        {done.link !== undefined && <OneTimeLink link={done.link} />}
+      </FramedDialog>
+    )
+  const submit = async () => setDone(await run(client, operation, record.id))
+  return (
+    <AskDialog wide title={title} does={say(operation.label)} onSubmit={submit} onClose={onClose}>
+      <DialogContentText>{say(operation.question)}</DialogContentText>
+    </AskDialog>
   )
 }
 
-interface Answer {
-  readonly [mutation: string]: { readonly link?: string } | boolean | number
+interface Done {
+  readonly link?: string
 }
 
-function useOperation({ mutation, answer }: RecordOperation, id: string) {
-  const client = useClient()
-  const problemText = useProblemText()
-  const [working, setWorking] = useState(false)
-  const [problem, setProblem] = useState<string>()
-  const [done, setDone] = useState(false)
-  const [link, setLink] = useState<string>()
-  const run = async () => {
-    setWorking(true)
-    setProblem(undefined)
-    const selection = answer === 'link' ? '{ link }' : ''
-    try {
-      const data = await client.request<Answer>(`mutation ($id: ID!) { ${mutation}(id: $id) ${selection} }`, {
-        id,
-      })
-      const given = data[mutation]
-      setLink(typeof given === 'object' ? given.link : undefined)
-      setDone(true)
-    } catch (error) {
-      setProblem(problemText(error))
-    }
-    setWorking(false)
-  }
-  return { run, working, problem, done, link }
+interface Answer {
+  readonly [mutation: string]: Done | boolean | number
+}
+
+async function run(client: GraphqlClient, { mutation, answer }: RecordOperation, id: string): Promise<Done> {
+  const selection = answer === 'link' ? '{ link }' : ''
+  const text = `mutation ($id: ID!) { ${mutation}(id: $id) ${selection} }`
+  const given = (await client.request<Answer>(text, { id }))[mutation]
+  return typeof given === 'object' ? given : {}
 }
 
 /** Shown this once: it lives in this component and nowhere else. */
