@@ -7,7 +7,7 @@ import { mutants } from './mutants/table.ts'
 import { type Proved, proveOn, total } from './prove/crew.ts'
 import { reportText, writeSection } from './prove/report.ts'
 
-// npm run prove [-- --cases N] [--seed S] [--minutes M] [--database embedded|postgres] [--write]
+// npm run prove [-- --cases N] [--seed S] [--minutes M] [--database embedded|postgres] [--only PROPERTY] [--write]
 // Asks so many random questions on each database and says what was found.
 // npm run prove -- --mutants [--cases N] [--only TEXT] [--write]
 // Takes each guard away in turn and says whether the same questions notice.
@@ -74,7 +74,9 @@ async function prove(): Promise<number> {
   const stop = await openServer()
   try {
     const print = progressPrinter()
-    const proved = await Promise.all(kinds().map(kind => proveOn({ kind, cases, seed, chunk, until }, print)))
+    const proved = await Promise.all(
+      kinds().map(kind => proveOn({ kind, cases, only: values.only, seed, chunk, until }, print)),
+    )
     const seconds = (Date.now() - started) / 1000
     const text = reportText({ proved, seed, seconds, date })
     console.info(`\n${text}`)

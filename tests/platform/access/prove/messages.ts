@@ -6,6 +6,8 @@ import type { Tally } from '../properties/tally.ts'
 export interface Order {
   readonly kind: DatabaseKind
   readonly cases: number
+  /** The properties' names begin so; all do where it is empty. */
+  readonly only: string
   readonly seed: number
   /** How many cases are asked between two reports. */
   readonly chunk: number

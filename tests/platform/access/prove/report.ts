@@ -21,9 +21,10 @@ const databaseNames = { embedded: 'embedded (PGlite)', postgres: 'server' }
 /** What a run has shown, as it stands in docs/security.md. */
 export function reportText({ proved, seed, seconds, date }: Report): string {
   const rows = proved.flatMap(each =>
-    proofNames.map(name => {
+    proofNames.flatMap(name => {
       const { cases, answers, refusals, compared } = each.tallies[name]
       const violations = each.violations.filter(({ proof }) => proof === name).length
+      if (cases === 0) return []
       return row([
         databaseNames[each.kind],
         proofs[name].shows,
