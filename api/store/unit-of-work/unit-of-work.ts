@@ -8,14 +8,20 @@ import { type Entry, entitySchemas } from './entities.ts'
 
 /** MikroORM over an open transaction of ours: it keeps track of what changed and writes only that, guarded by version. */
 export interface UnitOfWork {
-  readonly insert: (
-    entity: string,
-    record: Readonly<Record<string, unknown>> & { readonly id: string },
-  ) => Promise<void>
-  /** Applies the changes to the record with this id and version; throws where the version has moved on. */
-  readonly update: (before: Entry, changes: Readonly<Record<string, unknown>>) => Promise<void>
-  /** The record, locked until the transaction ends. */
-  readonly find: (entity: string, id: string) => Promise<Entry | undefined>
+  /**
+   * Inserts records and applies changes, siblings in one statement; throws where the version of one to be changed has
+   * moved on.
+   */
+  readonly save: (work: Work) => Promise<void>
+  /** The records with these ids, locked until the transaction ends. */
+  readonly find: (entity: string, ids: readonly string[]) => Promise<readonly Entry[]>
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+interface Work {
+  readonly inserts?: readonly { readonly entity: string; readonly record: Fields & { readonly id: string } }[]
+  readonly updates?: readonly { readonly before: Entry; readonly changes: Fields }[]
 }
 
 /** A pool of the one connection the transaction runs on. */
@@ -59,15 +65,16 @@ export function unitsOfWork(model: Model): (transaction: Transaction) => UnitOfW
 }
 
 const over = (manager: SqlEntityManager, schemaOf: (entity: string) => EntitySchema<Entry>): UnitOfWork => ({
-  insert: async (entity, record) => {
-    manager.persist(manager.create(schemaOf(entity), record as never)) // the Model names the properties, no type does
+  save: async ({ inserts = [], updates = [] }) => {
+    for (const { entity, record } of inserts)
+      manager.persist(manager.create(schemaOf(entity), record as never)) // the Model names the properties, no type does
+    // MikroORM compares on flush; its own assign insists on types it guesses
+    for (const { before, changes } of updates) Object.assign(before, changes)
     await manager.flush()
   },
-  find: async (entity, id) =>
-    (await manager.findOne(schemaOf(entity), { id } as never, { lockMode: LockMode.PESSIMISTIC_WRITE })) ??
-    undefined, // as in insert
-  update: async (before, changes) => {
-    Object.assign(before, changes) // MikroORM compares on flush; its own assign insists on types it guesses
-    await manager.flush()
-  },
+  find: (entity, ids) =>
+    manager.find(schemaOf(entity), { id: { $in: [...new Set(ids)] } } as never, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      orderBy: { id: 'asc' } as never, // as in save; in the same order always, so that two writes never wait for each other
+    }),
 })

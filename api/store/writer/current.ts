@@ -2,7 +2,7 @@ import { idMalformed, isUuid } from '../../define/index.ts'
 import { AppError, place } from '../../errors/index.ts'
 import { auditedTables, type EntityModel, linksOf, referencesOf, systemColumns } from '../../model/index.ts'
 import { lets, sightOf } from './guardian.ts'
-import { type Entry, valuesOf, type Write } from './parts.ts'
+import { type Entry, type Path, valuesOf, type Write } from './parts.ts'
 
 export interface Target {
   readonly id: string
@@ -14,20 +14,12 @@ export function refuseMalformed(id: string): void {
   if (!isUuid(id)) throw new AppError('BAD_USER_INPUT', { issues: [place(idMalformed(), ['id'])] })
 }
 
-/** The record to be changed, locked; NOT_FOUND alike for absent, invisible and deleted ones. */
-export async function findLive(write: Write, id: string): Promise<Entry> {
-  refuseMalformed(id)
-  const entry = await findVisible(write, id.toLowerCase())
-  if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')
-  return entry
-}
-
 /** The record, locked, deleted or not; undefined alike for absent and invisible ones. */
 export async function findVisible(write: Write, id: string): Promise<Entry | undefined> {
   const { asker, entity, unit } = write
   const visible = asker.policy.rows('read', entity.name)
   if (!isUuid(id) || visible === false) return undefined
-  const entry = await unit.find(entity.name, id.toLowerCase())
+  const [entry] = await unit.find(entity.name, [id.toLowerCase()])
   if (!entry) return undefined
   const values = { ...valuesOf(entity, entry), id: entry.id }
   return (await lets(sightOf(write), visible, { entity, values })) ? entry : undefined
@@ -65,11 +57,23 @@ async function changedSince(write: Write, entry: Entry, writes: number): Promise
   return seen.sort()
 }
 
+interface Thought {
+  readonly expectedVersion: number
+  /** Where a nested record is named. */
+  readonly at?: Path
+}
+
 /** Refuses a write that was thought out on an older version. */
-export async function refuseStale(write: Write, entry: Entry, { expectedVersion }: Target): Promise<void> {
+export async function refuseStale(
+  write: Write,
+  entry: Entry,
+  { expectedVersion, at }: Thought,
+): Promise<void> {
   const currentVersion = entry.version
   if (currentVersion === expectedVersion) return
   const writes = Math.max(0, currentVersion - expectedVersion)
   const changedFields = writes === 0 ? [] : await changedSince(write, entry, writes)
-  throw new AppError('VERSION_CONFLICT', { extensions: { expectedVersion, currentVersion, changedFields } })
+  throw new AppError('VERSION_CONFLICT', {
+    extensions: { expectedVersion, currentVersion, changedFields, ...(at && { path: [...at] }) },
+  })
 }

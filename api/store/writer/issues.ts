@@ -54,6 +54,12 @@ export const givenTwice = issue(
   'Ссылка указана дважды',
   'Сілтеме екі рет берілген',
 )
+export const namedTwice = issue(
+  'NAMED_TWICE',
+  'The record is named twice in one mutation',
+  'Запись названа в одном запросе дважды',
+  'Жазба бір сұраныста екі рет аталған',
+)
 export const taken = issue(
   'UNIQUE_VIOLATION',
   'A record with this value exists already',

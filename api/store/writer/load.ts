@@ -2,10 +2,10 @@ import { v7 as uuidv7 } from 'uuid'
 import type { PlacedIssue } from '../../errors/index.ts'
 import { AppError } from '../../errors/index.ts'
 import { linksOf } from '../../model/index.ts'
-import { quoted } from '../migrations/schema-shape.ts'
 import { assignedValues, standIns } from './assigned.ts'
 import { withDefaults } from './conditions.ts'
 import { insertRows, insertUnlessTaken, type NewRow } from './insert-rows.ts'
+import { writeLinks } from './links.ts'
 import { loadTrusted } from './load-trusted.ts'
 import { type ParsedInput, parseInput } from './parse.ts'
 import type { Input, Values, Write } from './parts.ts'
@@ -48,7 +48,7 @@ async function whyRefused(write: Write, row: Ready): Promise<readonly PlacedIssu
     return []
   } catch (error) {
     await run('rollback to savepoint one_row')
-    const refusal = translated(error, write.options.compiled.model, false)
+    const refusal = translated(error, write.options.compiled.model, [])
     if (refusal instanceof AppError && refusal.details.issues) return refusal.details.issues
     throw refusal
   }
@@ -66,7 +66,7 @@ async function forbiddenAmong(
   for (const { index, id, values } of ready) {
     const made = { ...values, id }
     try {
-      await refuseState(write, 'create', { data: rows[index] ?? {}, values: made })
+      await refuseState(write, { does: 'create', data: rows[index] ?? {} }, made)
       await refuseUnseen(write, made)
     } catch (error) {
       if (!(error instanceof AppError) || !lacksRight.has(error.code)) throw error
@@ -76,27 +76,16 @@ async function forbiddenAmong(
   return forbidden
 }
 
-async function link({ transaction, entity }: Write, rows: readonly Ready[]): Promise<void> {
-  const relations = Object.values(entity.relations).filter(relation => relation.type === 'manyToMany')
-  for (const relation of relations) {
-    const pairs = rows.flatMap(({ id, input }) =>
-      input.links
-        .filter(each => each.relation.name === relation.name)
-        .flatMap(({ connect }) => connect.map(target => [id, target] as const)),
-    )
-    if (pairs.length === 0) continue
-    const text = `insert into ${quoted(relation.joinTable)} (${quoted(relation.ownColumn)}, ${quoted(relation.targetColumn)})
-      select * from unnest($1::uuid[], $2::uuid[]) on conflict do nothing`
-    await transaction.query({ text, values: [pairs.map(([own]) => own), pairs.map(([, target]) => target)] })
-  }
-}
-
 async function judged(
   write: Write,
   inputs: readonly ParsedInput[],
   trusted: boolean,
 ): Promise<readonly Judged[]> {
-  if (!trusted) return judge(write, inputs)
+  if (!trusted)
+    return judge(
+      write,
+      inputs.map(input => ({ entity: write.entity, input })),
+    )
   return inputs.map(({ values, issues }) => ({ record: withDefaults(write.entity, values), issues }))
 }
 
@@ -128,11 +117,13 @@ async function loadBatch(
   for (const row of allowed.filter(({ id }) => !inserted.has(id)))
     refused.set(row.index, await whyRefused(write, row))
   const stored = ready.filter(({ index }) => (refused.get(index) ?? []).length === 0)
-  await link(write, stored)
+  await writeLinks(
+    write,
+    stored.map(({ id, input }) => ({ id, links: input.links })),
+  )
   await refuseStored(
     write,
-    'create',
-    stored.map(({ id }) => id),
+    stored.map(({ id }) => ({ does: 'create', entity: write.entity, id })),
   )
   const idAt = new Map(stored.map(({ index, id }) => [index, id]))
   return verdicts.map(({ issues }, index): Loaded => {

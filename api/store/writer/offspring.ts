@@ -16,17 +16,19 @@ export function incomingOf({ options }: Write, entity: EntityModel): readonly In
   )
 }
 
-/** Records to be deleted, by entity name, in the order they were found: parents before children. */
-export type Doomed = Map<string, Set<string>>
+export interface Offspring {
+  readonly id: string
+  readonly parent: string
+}
 
 /** Children of these parents, locked. Deleted ones count only where their rows stand in the way of a deletion for good. */
 export async function childrenOf(
   { transaction }: Write,
   { child, reference }: Incoming,
-  parents: Iterable<string>,
-  withDeleted: boolean,
-): Promise<readonly string[]> {
+  { parents, withDeleted }: { readonly parents: Iterable<string>; readonly withDeleted: boolean },
+): Promise<readonly Offspring[]> {
   const live = child.softDelete && !withDeleted ? ` and ${systemColumns.deletedAt} is null` : ''
-  const text = `select id from ${quoted(child.table)} where ${quoted(reference.column)} = any($1::uuid[])${live} order by id for update`
-  return (await transaction.query<{ id: string }>({ text, values: [[...parents]] })).map(({ id }) => id)
+  const column = quoted(reference.column)
+  const text = `select id, ${column} as parent from ${quoted(child.table)} where ${column} = any($1::uuid[])${live} order by id for update`
+  return transaction.query<{ id: string; parent: string }>({ text, values: [[...parents]] })
 }

@@ -5,6 +5,7 @@ import { type Compiled, type EntityModel, referencesOf } from '../../model/index
 import type { Database, Transaction } from '../database.ts'
 import { type Entry, instantFromDatabase } from '../unit-of-work/entities.ts'
 import type { UnitOfWork } from '../unit-of-work/unit-of-work.ts'
+import type { WriteLimits } from './limits.ts'
 
 /** Values by field name, as the API prints them; references under their id fields. */
 export type Values = Readonly<Record<string, Json>>
@@ -12,12 +13,38 @@ export type Values = Readonly<Record<string, Json>>
 /** What a caller sends: fields, `authorId` or `author: { connect }`, `subjects: { connect, disconnect }`. */
 export type Input = Readonly<Record<string, Json | undefined>>
 
+/** A place in an input; it begins with the argument. */
+export type Path = readonly (string | number)[]
+
 export interface WriterOptions {
   readonly compiled: Compiled
   readonly database: Database
   readonly clock: () => Date
   /** Where days begin, e.g. `Asia/Almaty`. */
   readonly timeZone: string
+  /** How much one mutation may write, where not as usual. */
+  readonly limits?: Partial<WriteLimits>
+}
+
+/** Records as a write will leave them, where they are not yet stored so. */
+export interface Foreseen {
+  readonly records: ReadonlyMap<string, ReadonlyMap<string, Values>>
+  readonly gone: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** What guards judge by: records as they stand or, with `foreseen`, as they will. */
+export interface Sight {
+  readonly transaction: Transaction
+  readonly compiled: Compiled
+  readonly foreseen?: Foreseen
+  /** What has been looked up, while nothing is written. */
+  readonly known?: Known
+}
+
+export interface Known {
+  readonly records: Map<string, Map<string, Values | undefined>>
+  /** The ids of the records in a list, by the relation and whose list it is. */
+  readonly lists: Map<string, Map<string, readonly string[]>>
 }
 
 /** What every step of one write needs. */
@@ -28,6 +55,7 @@ export interface Write {
   readonly transaction: Transaction
   readonly unit: UnitOfWork
   readonly codes: CodeMemory
+  readonly sight?: Sight
   /** The moment of the write, the same for all its rows. */
   readonly now: string
   /** `YYYY-MM-DD` where the register is. */

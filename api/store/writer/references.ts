@@ -10,6 +10,7 @@ import {
 import { quoted } from '../migrations/schema-shape.ts'
 import { letThrough, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
+import { groupedBy } from './nodes.ts'
 import type { Links } from './parse.ts'
 import { printed, type Values, type Write } from './parts.ts'
 
@@ -17,9 +18,23 @@ import { printed, type Values, type Write } from './parts.ts'
 export type Found = ReadonlyMap<string, ReadonlyMap<string, Values>>
 
 export interface Linked {
+  readonly entity: EntityModel
+  /** Where it is to be written itself, and others may refer to it. */
+  readonly id?: string
   readonly values: Values
   readonly links: readonly Links[]
-  readonly places: ReadonlyMap<string, readonly (string | number)[]>
+  readonly hidden: ReadonlySet<string>
+}
+
+/** The records that are being written themselves, by entity name and id. */
+export function pendingIn(records: readonly Linked[]): ReadonlyMap<string, ReadonlyMap<string, Linked>> {
+  const pending = new Map<string, Map<string, Linked>>()
+  for (const each of records) {
+    if (each.id === undefined) continue
+    const known = pending.get(each.entity.name) ?? new Map<string, Linked>()
+    pending.set(each.entity.name, known.set(each.id, each))
+  }
+  return pending
 }
 
 const uuids = (ids: Iterable<Json | undefined>): readonly string[] => [
@@ -34,7 +49,7 @@ function fieldsRead(checks: readonly Check[], { name }: ToOneModel, target: Enti
   return paths.map(path => path.slice(name.length + 1)).filter(field => target.fields[field])
 }
 
-function wantedOf({ entity, options }: Write, records: readonly Linked[]) {
+function wantedOf({ options }: Write, records: readonly Linked[]) {
   const wanted = new Map<string, { ids: Set<string>; fields: Set<string> }>()
   const want = (target: string, ids: readonly string[], fields: readonly string[]) => {
     const each = wanted.get(target) ?? { ids: new Set(), fields: new Set() }
@@ -42,53 +57,68 @@ function wantedOf({ entity, options }: Write, records: readonly Linked[]) {
     for (const field of fields) each.fields.add(field)
     wanted.set(target, each)
   }
-  const checks = options.compiled.checks.get(entity.name) ?? []
-  for (const reference of referencesOf(entity)) {
-    const fields = fieldsRead(checks, reference, entityOf(options.compiled, reference.target))
-    want(reference.target, uuids(records.map(({ values }) => values[reference.idField])), fields)
+  for (const [entity, group] of groupedBy(records, each => each.entity)) {
+    const checks = options.compiled.checks.get(entity.name) ?? []
+    for (const reference of referencesOf(entity)) {
+      const fields = fieldsRead(checks, reference, entityOf(options.compiled, reference.target))
+      want(reference.target, uuids(group.map(({ values }) => values[reference.idField])), fields)
+    }
+    for (const { relation, connect } of group.flatMap(({ links }) => links))
+      want(relation.target, connect, [])
   }
-  for (const { relation, connect } of records.flatMap(({ links }) => links))
-    want(relation.target, connect, [])
   return wanted
 }
 
 /**
  * Looks up everything the records refer to: one query an entity. What is deleted or not for this asker's eyes counts as
- * absent. The rows stay locked against deletion until the transaction ends.
+ * absent; what is written along with them is taken as it will be. The rows stay locked against deletion until the
+ * transaction ends.
  */
 export async function findReferences(write: Write, records: readonly Linked[]): Promise<Found> {
   const { asker, options, transaction } = write
+  const pending = pendingIn(records)
   const found = new Map<string, Map<string, Values>>()
   for (const [name, { ids, fields }] of wantedOf(write, records)) {
     const rows = new Map<string, Values>()
     found.set(name, rows)
+    const written = pending.get(name) ?? new Map<string, Linked>()
+    const pick = (values: Values): Values =>
+      Object.fromEntries([...fields].map(field => [field, values[field] ?? null]))
+    for (const [id, { values }] of written) if (ids.has(id)) rows.set(id, pick(values))
+    const others = [...ids].filter(id => !written.has(id))
     const visible = asker.policy.rows('read', name)
-    if (ids.size === 0 || visible === false) continue
+    if (others.length === 0 || visible === false) continue
     const target = entityOf(options.compiled, name)
     const columns = [...fields]
       .map(field => `, ${quoted(target.fields[field]?.column ?? field)} as "${field}"`)
       .join('')
     const live = target.softDelete ? ` and ${systemColumns.deletedAt} is null` : ''
     const text = `select id${columns} from ${quoted(target.table)} where id = any($1::uuid[])${live} order by id for share`
-    for (const row of await transaction.query<Record<string, unknown> & { id: string }>({
+    const stored = await transaction.query<Record<string, unknown> & { id: string }>({
       text,
-      values: [[...ids]],
-    })) {
-      rows.set(
-        row.id,
-        Object.fromEntries([...fields].map(field => [field, printed(target, field, row[field])])),
-      )
+      values: [others],
+    })
+    const through = await letThrough(sightOf(write), visible, {
+      entity: target,
+      ids: stored.map(({ id }) => id),
+    })
+    for (const row of stored) {
+      if (!through.has(row.id)) continue
+      const entries = [...fields].map(field => [field, printed(target, field, row[field])])
+      rows.set(row.id, Object.fromEntries(entries))
     }
-    const through = await letThrough(sightOf(write), visible, { entity: target, ids: [...rows.keys()] })
-    for (const id of rows.keys()) if (!through.has(id)) rows.delete(id)
   }
   return found
+}
+
+interface Placed extends Pick<Linked, 'values' | 'links'> {
+  readonly places: ReadonlyMap<string, readonly (string | number)[]>
 }
 
 /** References of one record that lead nowhere. `given`: only these are the caller's to answer for. */
 export function referenceIssues(
   { entity }: Write,
-  { values, links, places }: Linked,
+  { values, links, places }: Placed,
   found: Found,
 ): readonly PlacedIssue[] {
   const ones = referencesOf(entity).flatMap(({ idField, target }) => {

@@ -1,8 +1,9 @@
-import type { Asker } from '../../access/index.ts'
+import type { Asker, Guard, Policy } from '../../access/index.ts'
 import { asksLists, type Condition, leavesOf } from '../../conditions/index.ts'
 import { AppError } from '../../errors/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import { lets, letThrough, sightOf } from './guardian.ts'
+import { lets, letThrough, lookingAt, sightOf } from './guardian.ts'
+import { groupedBy, isSaving, type Node, type Saving, wayTo } from './nodes.ts'
 import type { Input, Values, Write } from './parts.ts'
 
 type Change = 'create' | 'update' | 'delete' | 'restore'
@@ -31,11 +32,36 @@ export function refuseFields(
   entity: EntityModel,
   data: Input,
 ): void {
-  const forbidden = knownKeys(entity, data).filter(
+  refuseKeys(forbiddenKeys(policy, action, entity, data))
+}
+
+const forbiddenKeys = (
+  policy: Policy,
+  action: 'create' | 'update',
+  entity: EntityModel,
+  data: Input,
+): readonly string[] =>
+  knownKeys(entity, data).filter(
     key => !namesOf(entity, key).some(name => policy.writable(entity.name, name, action) !== false),
   )
-  if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
+
+const refuseKeys = (fields: readonly string[]): void => {
+  if (fields.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields } })
 }
+
+/** What the asker may never do, whatever the records are: refused for a whole mutation before any is looked at. */
+export function refuseNodes(asker: Asker, nodes: readonly Node[]): void {
+  for (const { does, entity } of nodes) refuseAction(asker, does, entity)
+  const forbidden = nodes.flatMap(node =>
+    isSaving(node)
+      ? forbiddenKeys(asker.policy, node.does, node.entity, node.data).map(key => named(node, key))
+      : [],
+  )
+  refuseKeys([...new Set(forbidden)])
+}
+
+/** A field by the way to it: `chapters.title`. */
+const named = (node: Node, key: string): string => [...wayTo(node), key].join('.')
 
 /** Refuses an action on a record the asker may see but not act on. */
 export async function refuseRecord(write: Write, action: Change, values: Values): Promise<void> {
@@ -66,43 +92,61 @@ const asksItself = (write: Write, condition: Condition): boolean =>
   asksLists(condition) || leavesOf(condition).some(({ path }) => comesBack(write, path))
 
 /**
- * Judges a write once more by what is stored now, where a record may decide about itself: in a list it stands in, or at
- * the end of a path that comes back to it. What it will decide is known only then.
+ * Judges a mutation once more by what is stored now, where a record may decide about itself or about another: in a list
+ * it stands in, or at the end of a path that comes back to it.
  */
 export async function refuseStored(
   write: Write,
-  action: 'create' | 'update',
-  ids: readonly string[],
+  nodes: readonly Pick<Saving, 'does' | 'entity' | 'id'>[],
+  { isMutual = false }: { readonly isMutual?: boolean } = {},
 ): Promise<void> {
-  const { asker, entity } = write
-  for (const guard of [asker.policy.rows(action, entity.name), asker.policy.rows('read', entity.name)]) {
-    if (typeof guard === 'boolean' || !asksItself(write, guard)) continue
-    const through = await letThrough(sightOf(write), guard, { entity, ids })
-    if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+  const { policy } = write.asker
+  const seeing = lookingAt(write)
+  for (const [entity, ofEntity] of groupedBy(nodes, node => node.entity)) {
+    for (const [does, group] of groupedBy(ofEntity, node => node.does)) {
+      for (const guard of [policy.rows(does, entity.name), policy.rows('read', entity.name)]) {
+        if (typeof guard === 'boolean' || !(isMutual || asksItself({ ...write, entity }, guard))) continue
+        const ids = group.map(({ id }) => id)
+        const through = await letThrough(sightOf(seeing), guard, { entity, ids })
+        if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')
+      }
+    }
   }
-}
-
-interface Writing {
-  readonly data: Input
-  readonly values: Values
 }
 
 /** Refuses the whole write for any key the asker may not write on this record, be it as it was or as it will be. */
-export async function refuseState(
-  write: Write,
-  action: 'create' | 'update',
-  { data, values }: Writing,
-): Promise<void> {
+export async function refuseState(write: Write, node: Writing, values: Values): Promise<void> {
   const { asker, entity } = write
-  await refuseRecord(write, action, values)
+  await refuseRecord(write, node.does, values)
   const forbidden: string[] = []
-  for (const key of knownKeys(entity, data)) {
-    const guards = namesOf(entity, key).map(name => asker.policy.writable(entity.name, name, action))
-    const verdicts = await Promise.all(guards.map(guard => lets(sightOf(write), guard, { entity, values })))
-    if (!verdicts.includes(true)) forbidden.push(key)
+  for (const key of knownKeys(entity, node.data)) {
+    const guards = namesOf(entity, key).map(name => asker.policy.writable(entity.name, name, node.does))
+    const verdicts: boolean[] = []
+    for (const guard of guards) verdicts.push(await lets(sightOf(write), guard, { entity, values }))
+    if (!verdicts.includes(true)) forbidden.push([...(node.way ?? []), key].join('.'))
   }
-  if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })
+  refuseKeys(forbidden)
 }
+
+interface Writing {
+  readonly does: 'create' | 'update'
+  readonly data: Input
+  /** The relations on the way to the record, where it is a nested one. */
+  readonly way?: readonly string[]
+}
+
+/** What a record is judged by when it is made or changed. */
+export const stateGuards = (
+  { policy }: Asker,
+  does: 'create' | 'update',
+  { entity, data }: { readonly entity: EntityModel; readonly data: Input },
+): readonly Guard[] => [
+  policy.rows('read', entity.name),
+  policy.rows(does, entity.name),
+  ...knownKeys(entity, data).flatMap(key =>
+    namesOf(entity, key).map(name => policy.writable(entity.name, name, does)),
+  ),
+]
 
 /** Whether the right to create, and to see what was created, depends on no record's values. */
 export function isUnconditional({ asker, entity }: Write, rows: readonly Input[]): boolean {

@@ -1,16 +1,22 @@
 import type { PlacedIssue } from '../../errors/index.ts'
+import type { EntityModel } from '../../model/index.ts'
 import { checkIssues } from './checks.ts'
 import { codeIssues } from './codes.ts'
 import { conditionIssues, leftBehind, precisions, withDefaults } from './conditions.ts'
 import { type Hidden, hiddenFrom, hiddenOwn } from './hidden.ts'
+import { groupedBy } from './nodes.ts'
 import type { ParsedInput } from './parse.ts'
 import type { Values, Write } from './parts.ts'
 import { type Found, findReferences, referenceIssues } from './references.ts'
 
-export interface Judged {
-  /** What the record will be: stored values, given ones and defaults. */
-  readonly record: Values
-  readonly issues: readonly PlacedIssue[]
+/** A record as it is to be written. */
+export interface Draft {
+  readonly entity: EntityModel
+  /** Where other drafts may refer to it. */
+  readonly id?: string
+  readonly input: ParsedInput
+  /** Absent for a new one. */
+  readonly stored?: Stored
 }
 
 interface Stored {
@@ -18,52 +24,73 @@ interface Stored {
   readonly values: Values
 }
 
+export interface Judged {
+  /** What the record will be: stored values, given ones and defaults. */
+  readonly record: Values
+  readonly issues: readonly PlacedIssue[]
+}
+
 const fieldOf = ({ path }: PlacedIssue): string => String(path[1] ?? '')
 
 /** Only values that differ from the stored ones have to stand in their lists today. */
-const newCodes = (given: Values, stored: Values | undefined): Values =>
-  Object.fromEntries(Object.entries(given).filter(([name, value]) => stored?.[name] !== value))
+const newCodes = ({ input, stored }: Draft, merged: Values): Values =>
+  stored
+    ? Object.fromEntries(
+        Object.entries(input.values).filter(([name, value]) => stored.values[name] !== value),
+      )
+    : merged
 
 /**
- * Judges inputs against what is stored: references, codes, conditions, the entity's checks. Takes one query for each
- * entity referred to and each code list with unknown codes, however many inputs there are.
+ * Judges inputs against what is stored and against each other: references, codes, conditions, the entity's checks. Takes
+ * one query for each entity referred to and each code list with unknown codes, however many inputs there are.
  */
-export async function judge(
-  write: Write,
-  inputs: readonly ParsedInput[],
-  stored?: Stored,
-): Promise<readonly Judged[]> {
-  const own = stored ? await hiddenOwn(write, stored) : new Set<string>()
-  const hiddenIn = ({ values }: ParsedInput): Hidden =>
-    own.size === 0 ? own : new Set([...own].filter(name => values[name] === undefined))
-  const merged = inputs.map(input => mergedOf(write, input, { stored, hidden: hiddenIn(input) }))
-  const linked = inputs.map((input, index) => ({ ...input, values: merged[index] ?? {} }))
+export async function judge(write: Write, drafts: readonly Draft[]): Promise<readonly Judged[]> {
+  const hidden = await hiddenOwn(write, drafts)
+  const merged = drafts.map((draft, index) => mergedOf(draft, hidden[index] ?? none))
+  const linked = drafts.map((draft, index) => ({
+    ...draft,
+    ...draft.input,
+    values: merged[index] ?? {},
+    hidden: hidden[index] ?? none,
+  }))
   const found = await findReferences(write, linked)
-  const paths = await hiddenFrom(write, merged, found)
-  const codes = await codeIssues(
-    write,
-    inputs.map(({ values }, index) => newCodes(stored ? values : (merged[index] ?? {}), stored?.values)),
-  )
-  return inputs.map((input, index): Judged => {
+  const paths = await hiddenFrom(write, linked, found)
+  const codes = await allCodeIssues(write, drafts, merged)
+  return drafts.map((draft, index): Judged => {
     const record = merged[index] ?? {}
-    const hidden = hiddenIn(input)
+    const at = { ...write, entity: draft.entity }
     const own = [
-      ...input.issues,
-      ...referenceIssues(write, { ...input, values: record }, found),
+      ...draft.input.issues,
+      ...referenceIssues(at, { ...draft.input, values: record }, found),
       ...(codes[index] ?? []),
     ]
-    return judged(write, { input, record, own, hidden: union(hidden, paths[index]) }, found)
+    const unseen = union(hidden[index] ?? none, paths[index])
+    return judged(at, { input: draft.input, record, own, hidden: unseen }, found)
   })
 }
+
+const none: Hidden = new Set()
 
 const union = (one: Hidden, other: readonly string[] = []): Hidden =>
   other.length === 0 ? one : new Set([...one, ...other])
 
-function mergedOf(
-  { entity }: Write,
-  { values }: ParsedInput,
-  { stored, hidden }: { readonly stored: Stored | undefined; readonly hidden: Hidden },
-): Values {
+async function allCodeIssues(
+  write: Write,
+  drafts: readonly Draft[],
+  merged: readonly Values[],
+): Promise<readonly (readonly PlacedIssue[])[]> {
+  const all: (readonly PlacedIssue[])[] = drafts.map(() => [])
+  for (const [entity, group] of groupedBy([...drafts.entries()], ([, draft]) => draft.entity)) {
+    const records = group.map(([index, draft]) => newCodes(draft, merged[index] ?? {}))
+    const issues = await codeIssues({ ...write, entity }, records)
+    group.forEach(([index], place) => {
+      all[index] = issues[place] ?? []
+    })
+  }
+  return all
+}
+
+function mergedOf({ entity, input: { values }, stored }: Draft, hidden: Hidden): Values {
   const given = stored ? { ...stored.values, ...values } : withDefaults(entity, values)
   const full = { ...given, ...precisions(entity, given, stored?.values) }
   return { ...full, ...leftBehind(entity, { merged: full, given: values, hidden }) }

@@ -1,32 +1,35 @@
 import type { Asker } from '../../access/index.ts'
 import { dayIn } from '../../define/index.ts'
-import { entityOf } from '../../model/index.ts'
+import { type EntityModel, entityOf } from '../../model/index.ts'
 import { isDatabaseFailure } from '../connection/failures.ts'
 import type { Transaction } from '../database.ts'
 import type { Receipt } from '../receipts/receipts.ts'
-import { unitsOfWork } from '../unit-of-work/unit-of-work.ts'
+import { type UnitOfWork, unitsOfWork } from '../unit-of-work/unit-of-work.ts'
 import { codeMemory } from './codes.ts'
-import { create } from './create.ts'
 import type { Target } from './current.ts'
-import { deleteRecord } from './delete.ts'
 import { inside, type Run } from './inside.ts'
+import { limitExceeded, usualLimits } from './limits.ts'
 import { type Load, type Loaded, load } from './load.ts'
+import { type Done, mutate } from './mutate.ts'
+import type { Node } from './nodes.ts'
 import { onceOnly } from './once.ts'
-import type { Input, Write, WriterOptions } from './parts.ts'
+import type { CodeMemory, Input, Write, WriterOptions } from './parts.ts'
 import { restore } from './restore.ts'
-import { refuseAction, refuseFields } from './rights.ts'
-import { update } from './update.ts'
+import { refuseAction, refuseNodes } from './rights.ts'
+import { type Root, refuseForm, treeOf } from './tree.ts'
 import { translated } from './violations.ts'
 
 /** The only way records are written: rights, kinds, references, conditions and checks, then one transaction with its audit. */
 export interface Writer {
-  readonly create: (asker: Asker, entity: string, input: { readonly data: Input }) => Promise<{ id: string }>
-  /** `changed` is false where every given value stood there already: then the version stays. */
-  readonly update: (
+  readonly create: (asker: Asker, entity: string, input: { readonly data: Input }) => Promise<Done>
+  /** All of them, in the order given, or none. */
+  readonly createMany: (
     asker: Asker,
     entity: string,
-    input: Target & { readonly data: Input },
-  ) => Promise<{ id: string; changed: boolean }>
+    input: { readonly data: readonly Input[] },
+  ) => Promise<readonly Done[]>
+  /** `changed` is false where every given value stood there already: then the version stays. */
+  readonly update: (asker: Asker, entity: string, input: Target & { readonly data: Input }) => Promise<Done>
   /** Hides where deleting is soft, else deletes; takes along what cascades. */
   readonly delete: (asker: Asker, entity: string, input: Target) => Promise<{ id: string }>
   readonly restore: (asker: Asker, entity: string, input: { readonly id: string }) => Promise<{ id: string }>
@@ -37,8 +40,6 @@ export interface Writer {
   /** The same writer for one write that is done once: see {@link DoneBefore}. */
   readonly once: (receipt: Receipt) => Writer
 }
-
-type Action = 'create' | 'update' | 'delete' | 'restore'
 
 const again = new Set(['40001', '40P01'])
 const attempts = 3
@@ -56,46 +57,119 @@ const retrying =
     }
   }
 
+/** What every write of one writer needs, and the way it is run. */
+interface Bench {
+  readonly options: WriterOptions
+  readonly units: (transaction: Transaction) => UnitOfWork
+  readonly codes: CodeMemory
+  readonly dayOf: (moment: Date) => string
+  readonly run: Run
+}
+
+interface Beginning {
+  readonly asker: Asker
+  readonly entity: EntityModel
+  readonly moment: Date
+  readonly nodes?: readonly Node[]
+}
+
+/** One transaction; what the database refuses is said in the caller's terms. */
+async function writing<Result>(
+  { options, units, codes, dayOf, run }: Bench,
+  { asker, entity, moment, nodes = [] }: Beginning,
+  work: (write: Write) => Promise<Result>,
+): Promise<Result> {
+  const [now, today] = [moment.toISOString(), dayOf(moment)]
+  const explaining = (error: unknown) => {
+    throw translated(error, options.compiled.model, nodes)
+  }
+  try {
+    return await run(asker, transaction =>
+      work({ options, asker, entity, transaction, unit: units(transaction), codes, now, today }).catch(
+        explaining,
+      ),
+    ).catch(explaining)
+  } finally {
+    if (entity.platform || nodes.some(node => node.entity.platform)) codes.clear()
+  }
+}
+
+interface Called<Result> {
+  readonly entity: string
+  readonly roots: readonly Root[]
+  /** What is answered, as it is kept for an idempotency key: plain data. */
+  readonly answer: (done: readonly Done[]) => Result
+}
+
+/** Writes records and all inside them. What needs no look at any record is refused before any is looked at. */
+async function mutation<Result>(
+  bench: Bench,
+  asker: Asker,
+  { entity: name, roots, answer }: Called<Result>,
+): Promise<Result> {
+  const { options } = bench
+  const entity = entityOf(options.compiled, name)
+  const limits = { ...usualLimits, ...options.limits }
+  if (roots.length > limits.items) throw limitExceeded('items', limits.items, roots.length)
+  const moment = options.clock()
+  const growing = { compiled: options.compiled, limits, now: moment.toISOString() }
+  const { roots: called, nodes, issues } = treeOf(growing, entity, roots)
+  refuseNodes(asker, nodes)
+  refuseForm(issues)
+  return writing(bench, { asker, entity, moment, nodes }, async write => {
+    const done = await mutate(write, nodes)
+    return answer(called.map(node => done.get(node) ?? { id: node.id, changed: false }))
+  })
+}
+
+/** Where the values stand of the one record a mutation is called with. */
+const path = ['data'] as const
+
+function theOne([done]: readonly Done[]): Done {
+  if (!done) throw new Error('One record is called for, one is done')
+  return done
+}
+
+function writerAt(bench: Bench): Writer {
+  const { options } = bench
+  const one = (asker: Asker, entity: string, root: Root): Promise<Done> =>
+    mutation(bench, asker, { entity, roots: [root], answer: theOne })
+  const plain =
+    <Request, Result>(
+      action: 'create' | 'restore',
+      work: (write: Write, input: Request) => Promise<Result>,
+    ) =>
+    async (asker: Asker, name: string, input: Request): Promise<Result> => {
+      const entity = entityOf(options.compiled, name)
+      refuseAction(asker, action, entity)
+      return writing(bench, { asker, entity, moment: options.clock() }, write => work(write, input))
+    }
+  return {
+    create: (asker, entity, { data }) => one(asker, entity, { does: 'create', data, path }),
+    createMany: async (asker, entity, { data }) => {
+      refuseAction(asker, 'create', entityOf(options.compiled, entity))
+      const roots = data.map((each, index): Root => ({ does: 'create', data: each, path: [...path, index] }))
+      return mutation(bench, asker, { entity, roots, answer: done => done })
+    },
+    update: (asker, entity, input) => one(asker, entity, { does: 'update', ...input, path }),
+    delete: async (asker, entity, input) => {
+      const { id } = await one(asker, entity, { does: 'delete', ...input, path })
+      return { id }
+    },
+    restore: plain('restore', restore),
+    load: plain('create', load),
+    within: transaction => writerAt({ ...bench, run: inside(transaction) }),
+    once: receipt => writerAt({ ...bench, run: onceOnly(receipt, bench.run) }),
+  }
+}
+
 /** Makes the writer of a compiled application over an open, migrated database. */
 export function createWriter(options: WriterOptions): Writer {
-  const units = unitsOfWork(options.compiled.model)
-  const codes = codeMemory(options.clock)
-  const dayOf = dayIn(options.timeZone)
-
-  const writerOver = (run: Run): Writer => {
-    const write =
-      <Request, Result>(action: Action, work: (write: Write, input: Request) => Promise<Result>) =>
-      async (asker: Asker, name: string, input: Request): Promise<Result> => {
-        const entity = entityOf(options.compiled, name)
-        refuseAction(asker, action, entity)
-        const data = (input as { readonly data?: Input }).data // only creates and updates have it
-        if (data && (action === 'create' || action === 'update')) refuseFields(asker, action, entity, data)
-        const moment = options.clock()
-        const now = moment.toISOString()
-        const today = dayOf(moment)
-        const explaining = (error: unknown) => {
-          throw translated(error, options.compiled.model, action === 'delete')
-        }
-        try {
-          return await run(asker, transaction =>
-            work(
-              { options, asker, entity, transaction, unit: units(transaction), codes, now, today },
-              input,
-            ).catch(explaining),
-          ).catch(explaining)
-        } finally {
-          if (entity.platform) codes.clear()
-        }
-      }
-    return {
-      create: write('create', create),
-      update: write('update', update),
-      delete: write('delete', deleteRecord),
-      restore: write('restore', restore),
-      load: write('create', load),
-      within: transaction => writerOver(inside(transaction)),
-      once: receipt => writerOver(onceOnly(receipt, run)),
-    }
-  }
-  return writerOver(retrying((asker, work) => options.database.write(asker, work)))
+  return writerAt({
+    options,
+    units: unitsOfWork(options.compiled.model),
+    codes: codeMemory(options.clock),
+    dayOf: dayIn(options.timeZone),
+    run: retrying((asker, work) => options.database.write(asker, work)),
+  })
 }

@@ -7,7 +7,7 @@ import { type Condition, fieldsOf, holds } from '../../../api/conditions/index.t
 import { consoleBoot } from '../../../api/manifest/index.ts'
 import type { AccessRule } from '../../../api/manifest/types.ts'
 import { compile, type EntityModel, type Model, referencesOf } from '../../../api/model/index.ts'
-import { recordsOf } from '../../../api/store/writer/guardian.ts'
+import { recordsOf } from '../../../api/store/writer/surroundings.ts'
 import { register } from '../../../schema/index.ts'
 import { eachDatabase } from '../../kit/databases.ts'
 import { attributes, rolesOf, weights } from '../access/generate/roles.ts'

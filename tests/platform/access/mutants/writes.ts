@@ -10,11 +10,7 @@ const rights = inFile(writer('rights.ts'), write, [
     "if (policy.rows(action, entity.name) === false) throw new AppError('FORBIDDEN')",
     '',
   ],
-  [
-    'keys are not asked for',
-    "if (forbidden.length > 0) throw new AppError('FIELD_FORBIDDEN', { extensions: { fields: forbidden } })\n}\n\n/** Refuses an action",
-    '}\n\n/** Refuses an action',
-  ],
+  ['keys are not asked for', 'refuseKeys([...new Set(forbidden)])', ''],
   [
     'records are not asked for',
     'if (!(await lets(sightOf(write), asker.policy.rows(action, entity.name), { entity, values })))',
@@ -25,7 +21,11 @@ const rights = inFile(writer('rights.ts'), write, [
     "if (!(await lets(sightOf(write), asker.policy.rows('read', entity.name), { entity, values })))",
     'if (false)',
   ],
-  ['keys of the record are not asked for', 'if (!verdicts.includes(true)) forbidden.push(key)', ''],
+  [
+    'keys of the record are not asked for',
+    "if (!verdicts.includes(true)) forbidden.push([...(node.way ?? []), key].join('.'))",
+    '',
+  ],
   [
     'a record decides about itself unasked',
     "if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')",
@@ -36,42 +36,42 @@ const rights = inFile(writer('rights.ts'), write, [
 const guardian = inFile(writer('guardian.ts'), write, [
   [
     'every guard lets everything through',
-    "return typeof guard === 'boolean' ? guard : meets(write, guard, subject)",
+    "return typeof guard === 'boolean' ? guard : meets(sight, guard, subject)",
     "return typeof guard === 'boolean' ? guard : true",
   ],
   [
     'never is always',
-    "return typeof guard === 'boolean' ? guard : meets(write, guard, subject)",
-    "return typeof guard === 'boolean' ? true : meets(write, guard, subject)",
+    "return typeof guard === 'boolean' ? guard : meets(sight, guard, subject)",
+    "return typeof guard === 'boolean' ? true : meets(sight, guard, subject)",
   ],
   [
     'not is so',
-    "if (part.kind === 'not') return !(await meets(write, part.of, subject))",
-    "if (part.kind === 'not') return meets(write, part.of, subject)",
+    "if (part.kind === 'not') return !(await meets(sight, part.of, subject))",
+    "if (part.kind === 'not') return meets(sight, part.of, subject)",
   ],
   [
     'any is all',
-    'for (const each of part.of) if (await meets(write, each, subject)) return true\n    return false',
-    'for (const each of part.of) if (!(await meets(write, each, subject))) return false\n    return true',
+    'for (const each of part.of) if (await meets(sight, each, subject)) return true\n    return false',
+    'for (const each of part.of) if (!(await meets(sight, each, subject))) return false\n    return true',
   ],
   [
     'all is any',
-    'for (const each of part.of) if (!(await meets(write, each, subject))) return false\n    return true',
-    'for (const each of part.of) if (await meets(write, each, subject)) return true\n    return false',
+    'for (const each of part.of) if (!(await meets(sight, each, subject))) return false\n    return true',
+    'for (const each of part.of) if (await meets(sight, each, subject)) return true\n    return false',
   ],
   [
     'parts hold one by one',
-    'for (const part of partsOf(condition)) if (!(await meetsPart(write, part, subject))) return false\n  return true',
-    'for (const part of partsOf(condition)) if (await meetsPart(write, part, subject)) return true\n  return false',
+    'for (const part of partsOf(condition)) if (!(await meetsPart(sight, part, subject))) return false\n  return true',
+    'for (const part of partsOf(condition)) if (await meetsPart(sight, part, subject)) return true\n  return false',
   ],
   [
     'some is none',
-    'if (await meets(write, part.of, child)) return true\n  return false',
-    'if (await meets(write, part.of, child)) return false\n  return true',
+    'if (await meets(sight, part.of, child)) return true\n  return false',
+    'if (await meets(sight, part.of, child)) return false\n  return true',
   ],
   [
     'everything is among',
-    'if (await lets(write, guard, { entity, values })) through.add(id)',
+    'if (await lets(at, guard, { entity, values })) through.add(id)',
     'through.add(id)',
   ],
 ])
@@ -84,59 +84,68 @@ const current: readonly Mutant[] = [
       'return entry',
     ],
     [
-      'deleted records are found',
-      "if (!entry || (entry['deletedAt'] ?? null) !== null) throw new AppError('NOT_FOUND')",
-      "if (!entry) throw new AppError('NOT_FOUND')",
-    ],
-    [
       'a conflict tells of what is not seen',
       'if (await lets(sightOf(write), asker.policy.readable(entity.name, name), { entity, values }))\n',
       '',
     ],
   ]),
   ...inFile(writer('references.ts'), write, [
-    [
-      'everything may be referred to',
-      'for (const id of rows.keys()) if (!through.has(id)) rows.delete(id)',
-      '',
-    ],
+    ['everything may be referred to', 'if (!through.has(row.id)) continue', ''],
     ['what is deleted may be referred to', 'const live = target.softDelete ?', 'const live = false ?'],
   ]),
   ...inFile(writer('links.ts'), write, [
     [
       'links to what is not seen are cut',
-      'named.length > 0 ? await visibleAmong(write, relation.target, named) : []',
-      'named',
+      "await visibleAmong(write, relation, pairsOf('disconnect'))",
+      "pairsOf('disconnect')",
     ],
   ]),
 ]
 
 const steps: readonly Mutant[] = [
-  ...inFile(writer('create.ts'), write, [
-    ['what is made is not asked about', "await refuseState(write, 'create', { data, values: made })", ''],
-    ['what is made need not be seen', 'await refuseUnseen(write, made)', ''],
-  ]),
-  ...inFile(writer('update.ts'), write, [
+  ...inFile(writer('named.ts'), write, [
     [
-      'what a record was is not asked about',
-      "await refuseState(write, 'update', { data: input.data, values: { ...before, id: entry.id } })",
+      'every named record is found',
+      'if (!(await lets(sightOf(write), visible, subject))) live.delete(subject.values.id)',
       '',
     ],
+    [
+      'deleted named records are found',
+      "(entry['deletedAt'] ?? null) === null ? [[entry.id, entry]] : []",
+      '[[entry.id, entry] as const]',
+    ],
+    [
+      'children of others are found',
+      'if (!entries.has(node) || (node.under && !children.has(node))) throw notFound(node)',
+      'if (!entries.has(node)) throw notFound(node)',
+    ],
+    [
+      'children are found in a list that is kept back',
+      'if (through.children.has(child.id) && through.parents.has(parent.id)) children.add(node)',
+      'if (through.children.has(child.id)) children.add(node)',
+    ],
+    [
+      'children are found that do not tell whose they are',
+      'if (through.children.has(child.id) && through.parents.has(parent.id)) children.add(node)',
+      'if (through.parents.has(parent.id)) children.add(node)',
+    ],
+  ]),
+  ...inFile(writer('mutate.ts'), write, [
+    ['what a record was is not asked about', 'await refuseStates(seeing, states)', ''],
     [
       'what a record becomes is not asked about',
-      "await refuseState(write, 'update', { data: input.data, values: after })",
-      '',
+      'outcomes.map(({ node, values }) => ({ node, values, isAfter: true })),',
+      '[],',
     ],
-    ['what a record becomes need not be seen', 'await refuseUnseen(write, after)', ''],
+    ['what a record becomes is judged beside what was', 'lookingAt(write, foreseen),', 'lookingAt(write),'],
+  ]),
+  ...inFile(writer('node-rights.ts'), write, [
+    ['what a record becomes need not be seen', 'if (isAfter) await refuseUnseen(at, values)', ''],
+    ['deleting is not asked for', "else await refuseRecord(at, 'delete', values)", ''],
   ]),
   ...inFile(writer('delete.ts'), write, [
-    [
-      'deleting is not asked for',
-      "await refuseRecord(write, 'delete', { ...valuesOf(write.entity, entry), id: entry.id })",
-      '',
-    ],
-    ['what is deleted along is not asked for', 'await refuseChildren(write, child, ids)', ''],
-    ['what is cleared along is not asked for', 'await refuseClearing(write, { ...incoming, ids })', ''],
+    ['what is deleted along is not asked for', 'await refuseChildren(write, child, along)', ''],
+    ['what is cleared along is not asked for', 'await refuseClearing(write, incoming, along)', ''],
   ]),
   ...inFile(writer('restore.ts'), write, [
     [
@@ -157,12 +166,12 @@ const hidden: readonly Mutant[] = [
     [
       'checks read what the writer does not see',
       '    if (verdict) continue\n',
-      '    if (verdict || id) continue\n',
+      '    if (verdict || entity) continue\n',
     ],
     [
       'checks read of others what the writer does not see',
-      "if (typeof id === 'string' && !seen.has(id))",
-      'if (id === true)',
+      "if (!isSeen) hidden.get(each)?.push([reference.name, field].join('.'))",
+      '',
     ],
   ]),
   ...inFile(writer('conditions.ts'), silent, [

@@ -130,7 +130,7 @@ function checkConflict(person: Person, stock: Stock, write: Write, { details }: 
     assert(row && view.seesField(write.entity, name, row), `tells that the unseen ${name} was changed`)
 }
 
-/** What no row could make right. */
+/** What no row could make right: what may never be done, and what has the wrong form. */
 function dueRefusal({ asker, model }: Person, write: Write): string | undefined {
   const { policy } = asker
   if (policy.rows(write.does, write.entity) === false) return 'FORBIDDEN'
@@ -139,7 +139,10 @@ function dueRefusal({ asker, model }: Person, write: Write): string | undefined 
   const fields = model.entities[entity]?.fields
   const isNever = (key: string) =>
     fields?.[key]?.assigned === undefined && policy.writable(entity, key, does) === false
-  return Object.keys(data).some(isNever) ? 'FIELD_FORBIDDEN' : undefined
+  if (Object.keys(data).some(isNever)) return 'FIELD_FORBIDDEN'
+  const relations = Object.values(model.entities[entity]?.relations ?? {})
+  const isTwice = relations.some(each => each.type === 'one' && each.name in data && each.idField in data)
+  return isTwice ? 'BAD_USER_INPUT' : undefined
 }
 
 /** Whether all that a deletion took along with a record may come back with it. */
