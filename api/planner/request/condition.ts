@@ -8,7 +8,7 @@ import { type Comparison, compare } from '../plan/compare.ts'
 import { isNull } from '../plan/is-null.ts'
 import { match } from '../plan/match.ts'
 import { member } from '../plan/member.ts'
-import { related } from '../plan/related.ts'
+import { type RelatedNode, related } from '../plan/related.ts'
 import { negate, type Predicate, type Rows } from '../plan/row.ts'
 import { rows } from '../plan/rows.ts'
 import { linkOf } from './links.ts'
@@ -33,17 +33,16 @@ export function planCondition(naming: Naming, entity: EntityModel, condition: Co
 
 /**
  * One of the parts holds. Parts that look for a row of the same table over the same link look for it once, since
- * "there is one such or one such" is "there is one that is such or such".
+ * "there is one such or one such" is "there is one that is such or such". Not so in a list whose rows are asked for
+ * rows in turn: each such question finds its few rows by an index of its own, both together would read the table.
  */
 function anyOf(parts: readonly Predicate[]): Predicate {
   const flat = parts.flatMap(part => (part.kind === 'any' ? part.of : [part]))
   const sought = new Map<string, { readonly found: Rows; readonly where: Predicate[] }>()
-  const others: Predicate[] = []
+  const plain = flat.filter(part => part.kind !== 'related' || part.negated)
+  const apart = flat.filter(isSoughtApart)
   for (const part of flat) {
-    if (part.kind !== 'related' || part.negated) {
-      others.push(part)
-      continue
-    }
+    if (part.kind !== 'related' || part.negated || isSoughtApart(part)) continue
     const { table, link, where } = part.rows
     const key = JSON.stringify([table, link])
     const known = sought.get(key) ?? { found: part.rows, where: [] }
@@ -53,7 +52,20 @@ function anyOf(parts: readonly Predicate[]): Predicate {
   const merged = [...sought.values()].map(({ found, where }) =>
     related(rows<Predicate>({ ...found, where: anyOf(where) })),
   )
-  return any<Predicate>([...others, ...merged])
+  const [targets, lists] = [merged.filter(isTarget), merged.filter(each => !isTarget(each))]
+  // What is cheap to ask comes first: the rest is asked only of rows that are not in already.
+  return any<Predicate>([...plain, ...targets, ...lists, ...apart])
+}
+
+const isTarget = ({ rows: { link } }: RelatedNode<Rows>): boolean => link.to === 'target'
+
+const isSoughtApart = (part: Predicate): boolean =>
+  part.kind === 'related' && !part.negated && part.rows.link.to !== 'target' && asksFurther(part.rows.where)
+
+/** Whether a row's predicate looks for other rows. */
+function asksFurther(part: Predicate): boolean {
+  if (part.kind === 'all' || part.kind === 'any') return part.of.some(asksFurther)
+  return part.kind === 'not' ? asksFurther(part.of) : part.kind === 'related'
 }
 
 interface Path {

@@ -6,6 +6,7 @@ import { column } from '../plan/column.ts'
 import { isNull } from '../plan/is-null.ts'
 import type { Predicate, Rows } from '../plan/row.ts'
 import { type Link, rows } from '../plan/rows.ts'
+import { gathered, namesRecords } from './gathered.ts'
 import type { Beside } from './guards.ts'
 import { saidBy } from './links.ts'
 import type { Planning } from './planning.ts'
@@ -25,13 +26,15 @@ interface Asked {
 export function visibleRows(planning: Planning, entity: EntityModel, asked: Asked): Rows {
   const { beside, link, where = always(true), deleted = 'EXCLUDE' } = asked
   const { guards } = planning
+  const isWholeTable = link.to === 'nothing' && !namesRecords(where)
+  const permitted = beside ? guards.rowsBeside(entity.name, beside) : guards.rows(entity.name)
   const said = beside && saidBy(beside.by)
   const isTold = said === undefined ? always(true) : guards.sees(entity.name, said)
   return rows<Predicate>({
     table: entity.table,
     link,
     where: all<Predicate>([
-      beside ? guards.rowsBeside(entity.name, beside) : guards.rows(entity.name),
+      isWholeTable ? gathered(permitted) : permitted,
       byDeletion(planning, entity, deleted),
       isTold,
       where,

@@ -45,7 +45,7 @@ const parts: Visitor<ConnectionPart<Output>, Writing, string> = {
     return nested(singleObject(writeObject(written, {}), 'object'))
   },
   totalCount: ({ limit }, { connection, outer }) => {
-    const { from, where } = outer.statement.write.open(connection.rows, outer)
+    const { from, where } = outer.statement.write.open(connection.rows, { ...outer, isCounting: true })
     if (limit === undefined) return nested(select({ columns: ['count(*)'], from: from(), where }))
     const limited = select({
       columns: [],

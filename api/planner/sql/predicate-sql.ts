@@ -1,6 +1,7 @@
 import type { CompareNode } from '../plan/compare.ts'
 import type { Expression, Predicate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
+import { openSet } from './rows-sql.ts'
 import type { Scope } from './scope.ts'
 import { collation, nested, select } from './text-sql.ts'
 import { writeWithin } from './within-sql.ts'
@@ -42,7 +43,11 @@ const writers: Visitor<Predicate, Scope, string> = {
     return `${foldedIf(node, expression(node.of, scope))} like ${pattern}`
   },
   within: (node, scope) => writeWithin(node, expression(node.of, scope), scope.statement),
-  related: ({ rows, negated }, scope) => {
+  related: ({ rows, negated, atOnce }, scope) => {
+    if (atOnce === 'always' || (atOnce === 'counting' && scope.isCounting)) {
+      const { own, among, from, where } = openSet(rows, scope)
+      return `${own} in ${nested(select({ columns: [among], from, where }))}`
+    }
     const { from, where } = scope.statement.write.open(rows, scope)
     return `${negated ? 'not exists' : 'exists'} ${nested(select({ columns: [], from: from(), where }))}`
   },

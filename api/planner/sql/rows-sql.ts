@@ -28,7 +28,8 @@ export function openRows(rows: Rows, outer: Scope): OpenRows {
     })
     return joined
   }
-  const scope: Scope = { statement, row: alias, join }
+  const { isCounting = false } = outer
+  const scope: Scope = { statement, row: alias, join, isCounting }
   const { from, where } = linked(rows.link, rows.table, { row: outer.row, alias, statement })
   return {
     scope,
@@ -40,6 +41,22 @@ export function openRows(rows: Rows, outer: Scope): OpenRows {
 /** A table under its alias, which is left unsaid where it is the table's own name. */
 const named = (table: string, alias: string): string =>
   name(table) === alias ? alias : `${name(table)} ${alias}`
+
+/** What holds a row to the set it is looked for in: its own column, and the set's. */
+export interface OpenSet {
+  readonly own: string
+  readonly among: string
+  readonly from: string
+  readonly where: readonly string[]
+}
+
+/** The rows of a relation without the row they are reached from, as a set to look it up in. */
+export function openSet(rows: Rows, outer: Scope): OpenSet {
+  const { link } = rows
+  if (link.to !== 'parent') throw new Error('Only the children of a row are found at once')
+  const { scope, from, where } = openRows({ ...rows, link: { to: 'nothing' } }, outer)
+  return { own: `${outer.row}."id"`, among: `${scope.row}.${name(link.column)}`, from: from(), where }
+}
 
 interface Ends extends Pick<Scope, 'row' | 'statement'> {
   readonly alias: string

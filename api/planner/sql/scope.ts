@@ -33,6 +33,8 @@ export interface Scope {
   readonly statement: Statement
   /** The quoted alias of the row at hand. */
   readonly row: string
+  /** Whether every row that there is is asked, to count them. */
+  readonly isCounting?: boolean
   /** Joins a to-one target to the rows at hand, once a path, and gives its quoted alias. */
   readonly join: (path: string, rows: Rows, scope: Scope) => string
 }

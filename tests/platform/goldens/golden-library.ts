@@ -1,6 +1,6 @@
 import { type Application, me, role } from '#define'
 import type { OpenDatabase } from '../../../api/store/index.ts'
-import { Author, Book, library, Shelf, Subject } from '../../apps/library/index.ts'
+import { Author, Book, Loan, library, Shelf, Subject } from '../../apps/library/index.ts'
 import { id, load } from '../planner/kit.ts'
 import { loadSmallLibrary } from '../planner/small-library.ts'
 
@@ -23,8 +23,17 @@ const circle = role('circle', { label: words }, ({ can }) => {
   can('read', Subject)
 })
 
-/** The library with two more roles: one that reads cells, one that reads rows. */
-export const goldenLibrary: Application = { ...library, roles: [...library.roles, branch, circle] }
+const lent = { some: { returnedOn: { isNull: true } } }
+const here = { equals: me('shelf') }
+
+/** Books of the own shelf and whatever is lent at present, and the loans of those. */
+const counter = role('counter', { label: words }, ({ can }) => {
+  can('read', Book, { where: { OR: [{ loans: lent }, { 'shelf.code': here }] } })
+  can('read', Loan, { where: { OR: [{ 'book.loans': lent }, { 'book.shelf.code': here }] } })
+})
+
+/** The library with more roles: one that reads cells, two that read rows. */
+export const goldenLibrary: Application = { ...library, roles: [...library.roles, branch, circle, counter] }
 
 const loan = (number: number, book: number, more: object = {}) => ({
   id: id(7, number),

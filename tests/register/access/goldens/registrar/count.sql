@@ -24,12 +24,11 @@ from (
                 "organization_2"."id" = "patient"."attached_organization_id"
                 and "organization_2"."code" = $2::text
             )
-            or exists (
-              select
+            or "patient"."id" in (
+              select "diagnosis_2"."patient_id"
               from "diagnosis" "diagnosis_2"
               where
-                "diagnosis_2"."patient_id" = "patient"."id"
-                and "diagnosis_2"."deleted_at" is null
+                "diagnosis_2"."deleted_at" is null
                 and exists (
                   select
                   from "treatment"

@@ -21,12 +21,11 @@ with "the page" as (
             "organization_2"."id" = "patient"."attached_organization_id"
             and "organization_2"."code" = $2::text
         )
-        or exists (
-          select
+        or "patient"."id" in (
+          select "diagnosis"."patient_id"
           from "diagnosis"
           where
-            "diagnosis"."patient_id" = "patient"."id"
-            and "diagnosis"."deleted_at" is null
+            "diagnosis"."deleted_at" is null
             and exists (
               select
               from "treatment"
@@ -73,12 +72,11 @@ from (
               "organization_5"."id" = "patient_2"."attached_organization_id"
               and "organization_5"."code" = $7::text
           )
-          or exists (
-            select
+          or "patient_2"."id" in (
+            select "diagnosis_2"."patient_id"
             from "diagnosis" "diagnosis_2"
             where
-              "diagnosis_2"."patient_id" = "patient_2"."id"
-              and "diagnosis_2"."deleted_at" is null
+              "diagnosis_2"."deleted_at" is null
               and exists (
                 select
                 from "treatment" "treatment_2"

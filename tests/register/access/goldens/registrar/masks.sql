@@ -21,12 +21,11 @@ with "the page" as (
             "organization_2"."id" = "patient"."attached_organization_id"
             and "organization_2"."code" = $2::text
         )
-        or exists (
-          select
+        or "patient"."id" in (
+          select "diagnosis"."patient_id"
           from "diagnosis"
           where
-            "diagnosis"."patient_id" = "patient"."id"
-            and "diagnosis"."deleted_at" is null
+            "diagnosis"."deleted_at" is null
             and exists (
               select
               from "treatment"
