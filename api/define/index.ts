@@ -53,6 +53,7 @@ export type {
   KindSamples,
   OperatorFamily,
   ScalarName,
+  Summary,
 } from './kind.ts'
 export { generalKinds } from './kinds/general.ts'
 export * from './kinds/index.ts'

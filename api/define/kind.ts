@@ -14,6 +14,9 @@ export type OperatorFamily =
   | 'boolean'
   | 'json'
 
+/** What the values of many records are summed up to. */
+export type Summary = 'min' | 'max' | 'sum' | 'avg'
+
 /**
  * How a column is stored and how the database prints it into JSON so that the answer equals {@link FieldKind.print}:
  * `plain` as PostgreSQL's JSON has it, `text` cast to text first (decimals), `instant` as ISO 8601 in UTC with milliseconds.
@@ -71,6 +74,11 @@ export interface FieldKind<Value extends Json = Json, Options extends KindOption
   readonly samples: KindSamples<Options>
   /** Whether lists may be ordered by it; default true. */
   readonly sortable?: boolean
+  /**
+   * What a list's values may be summed up to; unless given, the least and the greatest of whatever has ranges (text,
+   * numbers, dates) and can be sorted, sum and average of numbers. For numbers that count nothing: `['min', 'max']`, or none.
+   */
+  readonly summaries?: readonly Summary[]
 }
 
 export type ScalarName =

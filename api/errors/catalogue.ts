@@ -28,9 +28,9 @@ export const catalogue = {
   ),
   FILTER_FORBIDDEN: entry(
     403,
-    'You are not permitted to filter or order by this field',
-    'Отбор и сортировка по этому полю вам недоступны',
-    'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
+    'You are not permitted to filter, order, group or sum up by this field',
+    'Отбор, сортировка, группировка и подсчёт по этому полю вам недоступны',
+    'Бұл өріс бойынша сүзуге, сұрыптауға, топтауға және есептеуге құқығыңыз жоқ',
   ),
   NOT_FOUND: entry(
     404,

@@ -14,6 +14,7 @@ import { enumsOf } from './types/enums.ts'
 import { listInputs } from './types/list-inputs.ts'
 import { outputTypes } from './types/output-types.ts'
 import { rootOperations } from './types/roots.ts'
+import { summaryTypes } from './types/summary-types.ts'
 import { writeInputs } from './types/write-inputs.ts'
 
 export interface SchemaParts {
@@ -32,8 +33,9 @@ export function buildApiSchema({ compiled, handlers, resolvers }: SchemaParts): 
   const { model } = compiled
   const enums = enumsOf(model)
   const lists = listInputs(model, enums)
-  const outputs = outputTypes(model, enums, lists)
-  const roots = rootOperations({ model, enums, outputs, lists, writes: writeInputs(model, enums) })
+  const summaries = summaryTypes(model, enums)
+  const outputs = outputTypes(model, enums, { inputs: lists, summaries })
+  const roots = rootOperations({ model, enums, outputs, summaries, lists, writes: writeInputs(model, enums) })
   const schema = whileBuilding(outputs, () =>
     buildSchemaSync({ resolvers: [roots.resolver, ...resolvers], validate: false }),
   )
@@ -61,7 +63,12 @@ function attachRoots(
 /** Rows come from the planner keyed by response key; only a history is put into the API's words on the way. */
 function attachRows(schema: GraphQLSchema, compiled: Compiled): void {
   const entities = Object.values(compiled.model.entities)
-  const rowTypes = entities.flatMap(({ name, api }) => [name, api.edge, api.connection])
+  const rowTypes = entities.flatMap(({ name, api }) => [
+    name,
+    api.edge,
+    api.connection,
+    ...Object.values(api.summary),
+  ])
   for (const name of [...rowTypes, 'PageInfo', 'Actor', 'Access']) {
     for (const field of Object.values(fieldsOf(schema, name)))
       if (!needsOf(field.extensions)) field.resolve = byResponseKey

@@ -12,6 +12,7 @@ import {
   tableOf,
   uniqueIndexOf,
 } from './names.ts'
+import { usualSummaries } from './summaries.ts'
 
 /** How many records another one has where nobody says so. */
 export const usualTypicalSize = 5
@@ -68,6 +69,7 @@ function compileField(field: RecordedValue, usual: Sensitivity): readonly FieldM
     ...(field.choices && { enum: field.choices.name }),
     operators: kind.operators,
     sortable: kind.sortable ?? true,
+    summaries: kind.summaries ?? usualSummaries(kind.operators, kind.sortable),
     required: options.required ?? false,
     ...(options.default !== undefined && { default: options.default }),
     ...(unique && { unique }),
@@ -103,6 +105,7 @@ function precisionSibling(date: FieldModel): FieldModel {
     enum: 'DatePrecision',
     operators: 'enum',
     sortable: true,
+    summaries: usualSummaries('enum'),
     required: false,
     default: 'DAY',
     ...(date.when && { when: date.when }),
@@ -124,6 +127,7 @@ function derivedOf(source: EntitySource, usual: Sensitivity): readonly DerivedMo
         label,
         scalar: 'String',
         operators: 'string',
+        summaries: usualSummaries('string'),
         sensitivity: sensitivity ?? usual,
         ...(section && { section }),
         list: listPart({}),
@@ -138,6 +142,7 @@ function derivedOf(source: EntitySource, usual: Sensitivity): readonly DerivedMo
       ...(options.help && { help: options.help }),
       scalar: derivation.how === 'years' ? 'Int' : 'String',
       operators: derivation.how === 'years' ? 'int' : 'string',
+      summaries: usualSummaries(derivation.how === 'years' ? 'int' : 'string'),
       sensitivity: options.sensitivity ?? usual,
       ...(options.section && { section: options.section }),
       list: listPart(options),

@@ -8,3 +8,11 @@ export * from './model.ts'
 export * from './names.ts'
 export { meant, nearest } from './nearest.ts'
 export { isNeverNull } from './never-null.ts'
+export {
+  groupedFields,
+  isCut,
+  type SummedField,
+  scalarOfSummary,
+  summedBy,
+  summedFields,
+} from './summaries.ts'

@@ -10,6 +10,7 @@ import type {
   ScalarName,
   Section,
   Sensitivity,
+  Summary,
   Text3,
 } from '../define/index.ts'
 
@@ -101,17 +102,38 @@ export interface ApiNames {
   readonly single: string
   /** `authors` */
   readonly list: string
+  /** `authorGroups` */
+  readonly groups: string
   readonly connection: string
   readonly edge: string
   readonly where: string
   readonly listFilter: string
   readonly orderBy: string
+  readonly summary: SummaryNames
   readonly createInput: string
   readonly updateInput: string
   readonly create: string
   readonly update: string
   readonly delete: string
   readonly restore: string
+}
+
+/** The types a list is summed up by and grouped with. */
+export interface SummaryNames {
+  readonly aggregate: string
+  readonly distinct: string
+  /** Of `min` and of `max`. */
+  readonly bounds: string
+  readonly sums: string
+  readonly averages: string
+  readonly group: string
+  readonly groupKey: string
+  /** The fields of a record that a group's key leads to. */
+  readonly groupKeyFields: string
+  readonly groupValues: string
+  readonly groupValueFields: string
+  readonly having: string
+  readonly groupOrderBy: string
 }
 
 export interface OrderKey {
@@ -148,6 +170,8 @@ export interface FieldModel {
   readonly enum?: string
   readonly operators: OperatorFamily
   readonly sortable: boolean
+  /** What its values may be summed up to. */
+  readonly summaries: readonly Summary[]
   readonly required: boolean
   readonly default?: Json
   readonly unique?: 'live' | 'all'
@@ -170,6 +194,7 @@ export interface DerivedModel {
   readonly help?: Text3
   readonly scalar: ScalarName
   readonly operators: OperatorFamily
+  readonly summaries: readonly Summary[]
   readonly sensitivity: Sensitivity
   readonly section?: string
   readonly list: ListPart

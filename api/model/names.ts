@@ -1,4 +1,4 @@
-import type { ApiNames } from './model.ts'
+import type { ApiNames, SummaryNames } from './model.ts'
 
 /** Every derived name comes from here: tables, columns, types, fields. */
 
@@ -21,11 +21,13 @@ export function apiNames(name: string, plural?: string): ApiNames {
   return {
     single: lowerFirst(name),
     list,
+    groups: `${lowerFirst(name)}Groups`,
     connection: `${name}Connection`,
     edge: `${name}Edge`,
     where: `${name}Where`,
     listFilter: `${name}ListFilter`,
     orderBy: `${name}OrderBy`,
+    summary: summaryNames(name),
     createInput: `${name}Create`,
     updateInput: `${name}Update`,
     create: `create${name}`,
@@ -34,6 +36,25 @@ export function apiNames(name: string, plural?: string): ApiNames {
     restore: `restore${name}`,
   }
 }
+
+const summaryNames = (name: string): SummaryNames => ({
+  aggregate: `${name}Aggregate`,
+  distinct: `${name}DistinctCounts`,
+  bounds: `${name}Bounds`,
+  sums: `${name}Sums`,
+  averages: `${name}Averages`,
+  group: `${name}Group`,
+  groupKey: `${name}GroupKey`,
+  groupKeyFields: `${name}GroupKeyFields`,
+  groupValues: `${name}GroupValues`,
+  groupValueFields: `${name}GroupValueFields`,
+  having: `${name}Having`,
+  groupOrderBy: `${name}GroupOrderBy`,
+})
+
+/** Inputs made alike from one of those types. */
+export const havingOf = (type: string): string => `${type}Having`
+export const orderByOf = (type: string): string => `${type}OrderBy`
 
 /** `Chapter` → `chapter`; PostgreSQL's reserved words are quoted wherever a name is written, so none is avoided. */
 export const tableOf = (entity: string): string => snake(entity)

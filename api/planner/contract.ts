@@ -35,11 +35,12 @@ export interface ReadAnswer<Data> {
 
 export type JsonObject = { readonly [key: string]: Json }
 
-/** What to explain: a record where `by` is given, else a list. */
+/** What to explain: a record where `by` is given, else a list, of groups where it is grouped. */
 export interface ReadRequest {
   readonly entity: string
   readonly by?: Readonly<Record<string, unknown>>
   readonly args?: Readonly<Record<string, unknown>>
+  readonly isGrouped?: boolean
   readonly selection: Selection
 }
 
@@ -69,6 +70,13 @@ export interface Planner {
     args: Readonly<Record<string, unknown>>,
     selection: Selection,
   ) => Promise<ReadAnswer<JsonObject>>
+  /** The visible records of an entity in groups: keys, counts, sums. */
+  readonly readGroups: (
+    asker: Asker,
+    entity: string,
+    args: Readonly<Record<string, unknown>>,
+    selection: Selection,
+  ) => Promise<ReadAnswer<readonly JsonObject[]>>
   /**
    * Refuses what reading this selection of a record would refuse. A mutation asks before it writes, so that nothing is
    * written for an answer that cannot be given.

@@ -10,7 +10,7 @@ type Found = { [key: string]: Json }
 
 interface Finishing {
   readonly cursors: Cursors
-  readonly count: (type: string, field: string) => void
+  readonly count: (type: string, field: string, cells: number) => void
 }
 
 interface Listing extends Finishing {
@@ -25,22 +25,27 @@ export interface Finished {
 /** Seals the cursors of an answer, where the database wrote the order's values, and counts what was kept back. */
 export function finish(plan: Plan, data: Json, cursors: Cursors): Finished {
   const counts = new Map<string, Redacted>()
-  const count: Finishing['count'] = (type, field) => {
+  const count: Finishing['count'] = (type, field, cells) => {
     const known = counts.get(`${type}.${field}`)
-    counts.set(`${type}.${field}`, { type, field, count: (known?.count ?? 0) + 1 })
+    counts.set(`${type}.${field}`, { type, field, count: (known?.count ?? 0) + cells })
   }
-  if (data !== null) {
-    const found = data as Found // both kinds of root are objects
-    if (plan.kind === 'connection') finishConnection(plan, found, { cursors, count })
-    else finishFields(plan.object, found, { cursors, count })
-  }
+  if (data !== null) finishPlan(plan, data, { cursors, count })
   return { data, redacted: [...counts.values()] }
+}
+
+function finishPlan(plan: Plan, data: Json, finishing: Finishing): void {
+  if (plan.kind === 'connection') finishConnection(plan, data as Found, finishing) // written as an object
+  if (plan.kind === 'record') finishFields(plan.object, data as Found, finishing) // so is a record
+  if (plan.kind === 'groups')
+    for (const group of data as readonly Found[]) finishFields(plan.object, group, finishing) // a list of objects
 }
 
 function finishFields({ members, denied }: Fields, found: Found, finishing: Finishing): void {
   for (const { key, output } of members) finishOutput(output, found[key] ?? null, finishing)
-  for (const { type, field, flag } of denied)
-    if (flag === undefined || found[flag] === true) finishing.count(type, field)
+  for (const { type, field, flag } of denied) {
+    const cells = flag === undefined ? 1 : Number(found[flag])
+    if (cells > 0) finishing.count(type, field, cells)
+  }
   for (const { flag } of denied) if (flag !== undefined) delete found[flag]
 }
 
@@ -49,6 +54,8 @@ function finishOutput(output: Output, found: Json, finishing: Finishing): void {
   if (output.kind === 'one') finishFields(output.object, found as Found, finishing) // a to-one is an object
   if (output.kind === 'connection') finishConnection(output, found as Found, finishing) // so is a connection
   if (output.kind === 'history') finishHistory(found as Found, finishing) // and a history
+  if (output.kind === 'inner' || output.kind === 'summary')
+    finishFields(output.object, found as Found, finishing) // as well
   if (output.kind === 'choose') finishOutput(output.of, found, finishing) // what stands there otherwise has nothing to finish
 }
 
@@ -59,6 +66,7 @@ function finishConnection({ members, page }: Connection, found: Found, finishing
 
 function finishPart(part: ConnectionPart<Output>, found: Json, listing: Listing): void {
   if (part.kind === 'pageInfo') finishPageInfo(part, found as Found, listing) // written as an object
+  if (part.kind === 'aggregate') finishOutput(part.of, found, listing)
   if (part.kind === 'edges') for (const edge of found as Found[]) finishEdge(part, edge, listing) // written as a list of objects
   if (part.kind === 'nodes') for (const node of found as Found[]) finishFields(part.object, node, listing) // likewise
 }

@@ -40,6 +40,8 @@ export function createPlanner(parts: PlannerParts): Planner {
     readWritten: (asker, entity, id, selection) =>
       read<JsonObject | null>(asker, { entity, by: { id }, selection, deleted: 'WRITTEN' }),
     readList: (asker, entity, args, selection) => read<JsonObject>(asker, { entity, args, selection }),
+    readGroups: (asker, entity, args, selection) =>
+      read<readonly JsonObject[]>(asker, { entity, args, selection, isGrouped: true }),
     check: (asker, entity, selection) => {
       const denials = denialsOf(planned(asker, { entity, by: { id: anyId }, selection }))
       if (asker.strict && denials.length > 0) throw fieldForbidden(denials)

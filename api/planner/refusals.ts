@@ -24,9 +24,9 @@ export const limitExceeded = (name: string, limit: number, actual: number): AppE
   new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
 
 const fieldNotReadable: Issue = issue('FIELD_NOT_READABLE', {
-  en: 'You may not filter or order by this field',
-  ru: 'Отбор и сортировка по этому полю вам недоступны',
-  kk: 'Бұл өріс бойынша сүзуге және сұрыптауға құқығыңыз жоқ',
+  en: 'You may not filter, order, group or sum up by this field',
+  ru: 'Отбор, сортировка, группировка и подсчёт по этому полю вам недоступны',
+  kk: 'Бұл өріс бойынша сүзуге, сұрыптауға, топтауға және есептеуге құқығыңыз жоқ',
 })
 
 export const nullRefused = (): Issue =>
@@ -49,10 +49,39 @@ export const keyUnknown = (name: string): Issue =>
 
 export const oneKeyAnItem = (): Issue =>
   issue('ONE_KEY_AN_ITEM', {
-    en: 'Every item of the order has exactly one key',
-    ru: 'В каждом элементе сортировки ровно один ключ',
-    kk: 'Сұрыптаудың әр элементінде дәл бір кілт болады',
+    en: 'Every item has exactly one key',
+    ru: 'В каждом элементе ровно один ключ',
+    kk: 'Әр элементте дәл бір кілт болады',
   })
+
+export const keyNeeded = (): Issue =>
+  issue('KEY_NEEDED', {
+    en: 'Say what to group by: at least one key',
+    ru: 'Укажите, по чему группировать: хотя бы один ключ',
+    kk: 'Не бойынша топтау керегін көрсетіңіз: кемінде бір кілт',
+  })
+
+export const keyTwice = (name: string): Issue =>
+  issue(
+    'KEY_TWICE',
+    {
+      en: '{name} is grouped by already',
+      ru: 'По {name} группировка уже есть',
+      kk: '{name} бойынша топтау бұрыннан бар',
+    },
+    { name },
+  )
+
+export const keyNotGrouped = (name: string): Issue =>
+  issue(
+    'KEY_NOT_GROUPED',
+    {
+      en: 'Groups can be ordered by {name} only where they are grouped by it',
+      ru: 'Сортировать группы по {name} можно только при группировке по нему',
+      kk: 'Топтарды {name} бойынша сол арқылы топтағанда ғана сұрыптауға болады',
+    },
+    { name },
+  )
 
 export const cursorInvalid = (): Issue =>
   issue('CURSOR_INVALID', {

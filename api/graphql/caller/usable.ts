@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import type { Asker, Policy } from '../../access/index.ts'
-import type { EntityModel, Model, RelationModel } from '../../model/index.ts'
+import { type EntityModel, havingOf, type Model, orderByOf, type RelationModel } from '../../model/index.ts'
 import { needsOf } from '../../planner/index.ts'
 import { declaredRule } from '../roots/root-rule.ts'
 import type { Keep } from './cut-schema.ts'
@@ -34,6 +34,23 @@ function usable(policy: Policy) {
 
 const combining = ['AND', 'OR', 'NOT']
 
+/** Of the types a list is summed up and grouped with, those of single fields show what may be read. */
+function judgesOfSummaries(
+  { api: { summary } }: EntityModel,
+  { whole, reads }: { readonly whole: Judge; readonly reads: Judge },
+): readonly (readonly [string, Judge])[] {
+  const { aggregate, group, having, groupOrderBy, ...ofFields } = summary
+  const inputs = [summary.distinct, summary.bounds, summary.sums, summary.averages]
+  const keys = [summary.groupKey, summary.groupKeyFields]
+  return [
+    ...[aggregate, group, having, groupOrderBy].map(type => [type, whole] as const),
+    ...Object.values(ofFields).map(type => [type, reads] as const),
+    ...[...inputs.map(havingOf), ...inputs.map(orderByOf), ...keys.map(orderByOf)].map(
+      type => [type, reads] as const,
+    ),
+  ]
+}
+
 /** What of each type made from an entity a policy has any use for. */
 function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
   const { reaches, readable, writable } = usable(policy)
@@ -50,6 +67,7 @@ function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
         [api.connection, whole],
         [api.edge, whole],
         [api.listFilter, whole],
+        ...judgesOfSummaries(entity, { whole, reads }),
         [api.createInput, writable(entity, 'create')],
         [api.updateInput, writable(entity, 'update')],
       ]

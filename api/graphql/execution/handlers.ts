@@ -52,6 +52,9 @@ const read: Handler = async ({ planner }, { asker, entity, selection, noting }) 
 const list: Handler = async ({ planner }, { asker, entity, selection, noting }) =>
   noting(await planner.readList(asker, entity, selection.args, selection))
 
+const groups: Handler = async ({ planner }, { asker, entity, selection, noting }) =>
+  noting(await planner.readGroups(asker, entity, selection.args, selection))
+
 /** A write answers with the record as the asker may read it, in the shape the mutation selects. */
 async function written(
   { planner }: Services,
@@ -86,6 +89,7 @@ const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
   single: read,
   lookup: read,
   list,
+  groups,
   create: write('create'),
   update: write('update'),
   delete: deleted,

@@ -10,7 +10,7 @@ import { declaredRule, mayDo, type RootRule, withRule } from './root-rule.ts'
 export type RootRules = ReadonlyMap<string, RootRule>
 
 const actionOf = ({ does }: RootOperation): Action =>
-  does === 'single' || does === 'lookup' || does === 'list' ? 'read' : does
+  does === 'single' || does === 'lookup' || does === 'list' || does === 'groups' ? 'read' : does
 
 const ruleOf = (operation: RootOperation): RootRule =>
   mayDo(actionOf(operation), operation.entity, operation.does === 'lookup' ? operation.key.fields : [])

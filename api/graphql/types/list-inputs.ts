@@ -1,12 +1,16 @@
-import type { DerivedModel, EntityModel, FieldModel, Model, RelationModel } from '../../model/index.ts'
-import { type FieldSpec, inputType, listOf, type TypeClass } from './declare.ts'
+import type { OperatorFamily } from '../../define/index.ts'
+import type { EntityModel, Model, RelationModel } from '../../model/index.ts'
+import { type FieldSpec, inputType, listOf, type TypeClass, type TypeThunk } from './declare.ts'
 import { Direction, type EnumObject } from './enums.ts'
 import { enumFilters, filterOf } from './filters.ts'
+import { type GroupInputs, groupInputs } from './group-inputs.ts'
+import { CountOrderBy } from './shared.ts'
 
 /** What a list of an entity is asked with. */
 export interface ListInputs {
   readonly where: TypeClass
   readonly orderBy: TypeClass
+  readonly groups: GroupInputs
 }
 
 interface Making {
@@ -16,12 +20,13 @@ interface Making {
   readonly orders: Map<string, TypeClass>
 }
 
-const filterType = (field: FieldModel | DerivedModel, { filters }: Making) => {
-  const { operators } = field
-  return operators === 'enum'
-    ? () => filters.get('enum' in field ? (field.enum ?? '') : '')
-    : () => filterOf(operators)
-}
+const filterType =
+  (
+    { operators, enum: name = '' }: { readonly operators: OperatorFamily; readonly enum?: string },
+    { filters }: Pick<Making, 'filters'>,
+  ): TypeThunk =>
+  () =>
+    operators === 'enum' ? filters.get(name) : filterOf(operators)
 
 const systemFilters = (entity: EntityModel): readonly FieldSpec[] => [
   { name: 'id', type: () => filterOf('id') },
@@ -64,7 +69,7 @@ function listFilterInput(entity: EntityModel, making: Making): TypeClass {
   ])
 }
 
-/** Paths go through to-one relations only; one key an item is checked when the query is planned. */
+/** Paths go through to-one relations; of lists, their length. One key an item is checked when the query is planned. */
 function orderInput(entity: EntityModel, making: Making): TypeClass {
   const scalars = [
     'id',
@@ -77,10 +82,13 @@ function orderInput(entity: EntityModel, making: Making): TypeClass {
       .map(field => field.name),
     ...Object.keys(entity.derived),
   ]
-  const parents = Object.values(entity.relations).filter(relation => relation.type === 'one')
+  const related = Object.values(entity.relations)
   return inputType(entity.api.orderBy, () => [
     ...scalars.map(name => ({ name, type: () => Direction })),
-    ...parents.map(relation => ({ name: relation.name, type: () => making.orders.get(relation.target) })),
+    ...related.map(({ name, type, target }) => ({
+      name,
+      type: () => (type === 'one' ? making.orders.get(target) : CountOrderBy),
+    })),
   ])
 }
 
@@ -95,14 +103,16 @@ export function listInputs(
     listFilters: new Map(),
     orders: new Map(),
   }
+  const groups = groupInputs(model, field => filterType(field, making))
   return new Map(
-    Object.values(model.entities).map(entity => {
+    Object.values(model.entities).flatMap(entity => {
       const where = whereInput(entity, making)
       const orderBy = orderInput(entity, making)
       making.wheres.set(entity.name, where)
       making.orders.set(entity.name, orderBy)
       making.listFilters.set(entity.name, listFilterInput(entity, making))
-      return [entity.name, { where, orderBy }]
+      const asked = groups.get(entity.name)
+      return asked ? [[entity.name, { where, orderBy, groups: asked }] as const] : []
     }),
   )
 }

@@ -1,25 +1,12 @@
 import { GraphQLID, GraphQLInt, GraphQLString } from 'graphql'
-import {
-  type DerivedModel,
-  type EntityModel,
-  type FieldModel,
-  isNeverNull,
-  type Model,
-  type RelationModel,
-} from '../../model/index.ts'
-import {
-  type ArgumentSpec,
-  type FieldSpec,
-  listOf,
-  outputType,
-  type TypeClass,
-  type TypeThunk,
-} from './declare.ts'
+import { type EntityModel, isNeverNull, type Model, type RelationModel } from '../../model/index.ts'
+import { type ArgumentSpec, type FieldSpec, listOf, outputType, type TypeClass } from './declare.ts'
 import type { EnumObject } from './enums.ts'
 import { Deleted } from './enums.ts'
 import type { ListInputs } from './list-inputs.ts'
-import { DateTimeScalar, scalarOf } from './scalars.ts'
+import { DateTimeScalar, fieldType } from './scalars.ts'
 import { Access, Actor, ChangeConnection, PageInfo } from './shared.ts'
+import type { SummaryTypes } from './summary-types.ts'
 
 export interface OutputTypes {
   /** The record's type, by entity name. */
@@ -27,16 +14,6 @@ export interface OutputTypes {
   readonly connections: ReadonlyMap<string, TypeClass>
   /** The names of the fields a record's type is declared with, by entity name; resolvers may add more. */
   readonly fields: ReadonlyMap<string, ReadonlySet<string>>
-}
-
-export const fieldType = (
-  field: FieldModel | DerivedModel,
-  enums: ReadonlyMap<string, EnumObject>,
-): TypeThunk => {
-  const { scalar } = field
-  return scalar === 'enum'
-    ? () => enums.get('enum' in field ? (field.enum ?? '') : '')
-    : () => scalarOf(scalar)
 }
 
 /** The arguments of every list, root and nested. */
@@ -84,6 +61,7 @@ interface Making {
   readonly model: Model
   readonly enums: ReadonlyMap<string, EnumObject>
   readonly inputs: ReadonlyMap<string, ListInputs>
+  readonly summaries: SummaryTypes
   readonly types: {
     records: Map<string, TypeClass>
     connections: Map<string, TypeClass>
@@ -154,6 +132,7 @@ function declareEntity(entity: EntityModel, making: Making): void {
       type: () => GraphQLInt,
       args: [{ name: 'limit', type: () => GraphQLInt, description: 'Stop counting there.' }],
     },
+    { name: 'aggregate', type: () => making.summaries.aggregates.get(entity.name) },
   ])
   making.types.records.set(entity.name, record)
   making.types.fields.set(entity.name, new Set(fields.map(({ name }) => name)))
@@ -164,14 +143,10 @@ function declareEntity(entity: EntityModel, making: Making): void {
 export function outputTypes(
   model: Model,
   enums: ReadonlyMap<string, EnumObject>,
-  inputs: ReadonlyMap<string, ListInputs>,
+  { inputs, summaries }: Pick<Making, 'inputs' | 'summaries'>,
 ): OutputTypes {
-  const making: Making = {
-    model,
-    enums,
-    inputs,
-    types: { records: new Map(), connections: new Map(), fields: new Map() },
-  }
+  const types = { records: new Map(), connections: new Map(), fields: new Map() }
+  const making: Making = { model, enums, inputs, summaries, types }
   for (const entity of Object.values(model.entities)) declareEntity(entity, making)
   return making.types
 }

@@ -2,15 +2,27 @@ import { GraphQLID, GraphQLInt } from 'graphql'
 import { Mutation, Query, Resolver } from 'type-graphql'
 import type { Change } from '../../define/index.ts'
 import type { EntityModel, Model, UniqueKey } from '../../model/index.ts'
-import { type ArgumentSpec, declareMethod, returns, type TypeClass, type TypeThunk } from './declare.ts'
+import {
+  type ArgumentSpec,
+  declareMethod,
+  listOf,
+  returns,
+  type TypeClass,
+  type TypeThunk,
+} from './declare.ts'
 import type { EnumObject } from './enums.ts'
 import type { ListInputs } from './list-inputs.ts'
-import { fieldType, listArguments, type OutputTypes } from './output-types.ts'
+import { listArguments, type OutputTypes } from './output-types.ts'
+import { fieldType } from './scalars.ts'
+import type { SummaryTypes } from './summary-types.ts'
 import type { WriteInputs } from './write-inputs.ts'
 
 /** What a generated root field does; the execution finds its handler by this. */
 export type RootOperation =
-  | { readonly does: 'single' | 'list' | 'create' | 'update' | 'delete' | 'restore'; readonly entity: string }
+  | {
+      readonly does: 'single' | 'list' | 'groups' | 'create' | 'update' | 'delete' | 'restore'
+      readonly entity: string
+    }
   | { readonly does: 'lookup'; readonly entity: string; readonly key: UniqueKey }
 
 export interface Roots {
@@ -23,6 +35,7 @@ interface Parts {
   readonly model: Model
   readonly enums: ReadonlyMap<string, EnumObject>
   readonly outputs: OutputTypes
+  readonly summaries: SummaryTypes
   readonly lists: ReadonlyMap<string, ListInputs>
   readonly writes: ReadonlyMap<string, WriteInputs>
 }
@@ -55,7 +68,15 @@ function keyArguments(
   })
 }
 
-function queries(entity: EntityModel, { enums, outputs, lists }: Parts): readonly RootField[] {
+const groupArguments = ({ where, groups }: ListInputs): readonly ArgumentSpec[] => [
+  { name: 'by', type: listOf(() => groups.key), required: true, description: 'One key an item.' },
+  { name: 'where', type: () => where },
+  { name: 'having', type: () => groups.having },
+  { name: 'orderBy', type: listOf(() => groups.orderBy) },
+  { name: 'first', type: () => GraphQLInt, description: '50 unless given, at most 200.' },
+]
+
+function queries(entity: EntityModel, { enums, outputs, summaries, lists }: Parts): readonly RootField[] {
   const record = () => outputs.records.get(entity.name)
   const inputs = lists.get(entity.name)
   const lookups = entity.unique.map(
@@ -83,6 +104,13 @@ function queries(entity: EntityModel, { enums, outputs, lists }: Parts): readonl
       type: () => outputs.connections.get(entity.name),
       args: inputs ? listArguments(inputs, { deleted: entity.softDelete }) : [],
       operation: { does: 'list', entity: entity.name },
+    },
+    {
+      name: entity.api.groups,
+      kind: 'query',
+      type: listOf(() => summaries.groups.get(entity.name)),
+      args: inputs ? groupArguments(inputs) : [],
+      operation: { does: 'groups', entity: entity.name },
     },
     ...lookups,
   ]

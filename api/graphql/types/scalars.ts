@@ -83,3 +83,12 @@ const scalars: Readonly<Record<Exclude<ScalarName, 'enum'>, GraphQLScalarType>> 
 }
 
 export const scalarOf = (name: Exclude<ScalarName, 'enum'>): GraphQLScalarType => scalars[name]
+
+/** The type of a value: a scalar, or one of the application's enums. */
+export const fieldType =
+  (
+    { scalar, enum: name = '' }: { readonly scalar: ScalarName; readonly enum?: string },
+    enums: ReadonlyMap<string, object>,
+  ): (() => unknown) =>
+  () =>
+    scalar === 'enum' ? enums.get(name) : scalarOf(scalar)

@@ -1,6 +1,6 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql'
 import { inputType, listOf, outputType } from './declare.ts'
-import { ActorKind, ChangeOperation } from './enums.ts'
+import { ActorKind, ChangeOperation, Direction } from './enums.ts'
 import { DateTimeScalar, JsonScalar } from './scalars.ts'
 
 /** Output types every application shares. */
@@ -84,6 +84,10 @@ export const ChangeConnection = outputType('ChangeConnection', [
 ])
 
 /** Input types every application shares. */
+
+export const CountOrderBy = inputType('CountOrderBy', () => [
+  { name: 'count', type: () => Direction, description: 'By how many there are that you may see.' },
+])
 
 export const RelateOne = inputType('RelateOne', () => [
   { name: 'connect', type: () => GraphQLID, description: 'The id of the record to refer to; null clears.' },

@@ -2,7 +2,7 @@ import { GraphQLID } from 'graphql'
 import { type EntityModel, isFilledBySystem, type Model } from '../../model/index.ts'
 import { type FieldSpec, inputType, type TypeClass } from './declare.ts'
 import type { EnumObject } from './enums.ts'
-import { fieldType } from './output-types.ts'
+import { fieldType } from './scalars.ts'
 import { RelateMany, RelateOne } from './shared.ts'
 
 export interface WriteInputs {

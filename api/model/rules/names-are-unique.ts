@@ -28,7 +28,10 @@ export const namesAreUnique: ModelRule = ({ sources }) => {
     (name): Violation => ({ rule, entity: name, message: 'two entities have this name' }),
   )
   const lists = repeated(
-    sources.flatMap(source => Object.values(apiNames(source.name, source.options.plural)).slice(0, 2)),
+    sources.flatMap(source => {
+      const { single, list, groups } = apiNames(source.name, source.options.plural)
+      return [single, list, groups]
+    }),
   ).map(
     (name): Violation => ({
       rule,

@@ -28,7 +28,18 @@ export interface TotalCountNode {
   readonly limit?: number
 }
 
-export type ConnectionPart<Output> = NodesNode<Output> | EdgesNode<Output> | PageInfoNode | TotalCountNode
+/** All rows of the list summed up, whatever its page. */
+export interface AggregateNode<Output> {
+  readonly kind: 'aggregate'
+  readonly of: Output
+}
+
+export type ConnectionPart<Output> =
+  | NodesNode<Output>
+  | EdgesNode<Output>
+  | PageInfoNode
+  | TotalCountNode
+  | AggregateNode<Output>
 
 /** One page of a list. */
 export interface ConnectionNode<Rows, Page, Output> {

@@ -1,6 +1,9 @@
 import type { MemberOf } from './member-of.ts'
 
-/** A cell of an answer that is kept back, in every object or where the flag under a key says so. */
+/**
+ * A cell of an answer that is kept back: in every object, or where what stands under a key says so, true or how many
+ * cells of the rows that were summed up.
+ */
 export interface DeniedCell {
   readonly type: string
   readonly field: string

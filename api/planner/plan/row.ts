@@ -6,6 +6,7 @@ import type { ChildCountNode } from './child-count.ts'
 import type { ChoiceLabelNode } from './choice-label.ts'
 import type { ColumnNode } from './column.ts'
 import type { CompareNode } from './compare.ts'
+import type { CutNode } from './cut.ts'
 import type { DisplayNode } from './display.ts'
 import type { GuardedNode } from './guarded.ts'
 import type { InitialsNode } from './initials.ts'
@@ -13,6 +14,7 @@ import type { IsNullNode } from './is-null.ts'
 import type { LabelNode } from './label.ts'
 import type { MaskNode } from './mask.ts'
 import type { MatchNode } from './match.ts'
+import type { MeasureNode } from './measure.ts'
 import type { MemberNode } from './member.ts'
 import { type NotNode, not } from './not.ts'
 import type { PrintedNode } from './printed.ts'
@@ -29,7 +31,7 @@ import type { YearsNode } from './years.ts'
 
 export type Rows = RowsNode<Predicate>
 
-/** What is computed from a row. */
+/** What is computed from a row, or, where rows are summed up, from many. */
 export type Expression =
   | ColumnNode
   | RankNode<Expression>
@@ -45,6 +47,8 @@ export type Expression =
   | LabelNode<Expression>
   | PrintedNode<Expression>
   | GuardedNode<Predicate, Expression>
+  | CutNode<Expression>
+  | MeasureNode<Expression>
 
 /** What a row satisfies or not. */
 export type Predicate =

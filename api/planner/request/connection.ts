@@ -6,10 +6,11 @@ import { type ConnectionPart, connection, type EdgeField, type PageInfoField } f
 import { fixed } from '../plan/fixed.ts'
 import type { MemberOf } from '../plan/member-of.ts'
 import type { Connection, Fields, Output, Part } from '../plan/plan.ts'
-import type { Predicate } from '../plan/row.ts'
+import type { Predicate, Rows } from '../plan/row.ts'
 import type { Link } from '../plan/rows.ts'
 import { forbidden } from '../refusals.ts'
 import type { Selection } from '../selection.ts'
+import { emptyAggregate, planAggregate } from './aggregate.ts'
 import type { Beside } from './guards.ts'
 import { own } from './mentions.ts'
 import { type Args, countOf, planPage } from './page.ts'
@@ -37,17 +38,18 @@ export function planConnection(planning: Planning, asked: Asked): Connection {
       ? always(true)
       : planWhere(planning, entity, { input, path: ['where'] })
   const deleted = link.to === 'nothing' ? deletedOf(planning, entity, args) : 'EXCLUDE'
+  const rows = visibleRows(planning, entity, {
+    link,
+    deleted,
+    where: all<Predicate>([where]),
+    ...(asked.beside && { beside: asked.beside }),
+  })
   const members = asked.children.flatMap(child => {
     const plan = own(parts, child.field)
-    return plan ? [{ key: child.key, output: plan(planning, child, asked.fieldsOf) }] : []
+    return plan ? [{ key: child.key, output: plan(planning, child, { ...asked, rows }) }] : []
   })
   return connection({
-    rows: visibleRows(planning, entity, {
-      link,
-      deleted,
-      where: all<Predicate>([where]),
-      ...(asked.beside && { beside: asked.beside }),
-    }),
+    rows,
     page: planPage(planning, entity, args),
     members,
   })
@@ -67,13 +69,21 @@ function deletedOf(planning: Planning, entity: EntityModel, args: Args): Deleted
   return deleted
 }
 
-type PlanPart = (planning: Planning, child: Selection, fieldsOf: Asked['fieldsOf']) => Part
+type Listed = Pick<Asked, 'entity' | 'fieldsOf'> & { readonly rows: Rows }
+type PlanPart = (planning: Planning, child: Selection, listed: Listed) => Part
 
 const parts: Readonly<Record<string, PlanPart>> = {
-  nodes: (_planning, { children }, fieldsOf) => ({ kind: 'nodes', object: fieldsOf(children) }),
-  edges: (_planning, { children }, fieldsOf) => ({ kind: 'edges', members: edgeMembers(children, fieldsOf) }),
+  nodes: (_planning, { children }, { fieldsOf }) => ({ kind: 'nodes', object: fieldsOf(children) }),
+  edges: (_planning, { children }, { fieldsOf }) => ({
+    kind: 'edges',
+    members: edgeMembers(children, fieldsOf),
+  }),
   pageInfo: (_planning, { children }) => ({ kind: 'pageInfo', members: pageInfoMembers(children) }),
   totalCount: (planning, { args }) => totalCount(countOf(planning, args, 'limit', Number.MAX_SAFE_INTEGER)),
+  aggregate: (planning, { children }, { entity, rows }) => ({
+    kind: 'aggregate',
+    of: planAggregate(planning, entity, { rows, children }),
+  }),
 }
 
 const totalCount = (limit: number | undefined): ConnectionPart<Output> => ({
@@ -110,6 +120,7 @@ const nothingIn: Readonly<Record<string, (child: Selection) => Json>> = {
   pageInfo: ({ children }) =>
     Object.fromEntries(pageInfoMembers(children).map(({ key, output }) => [key, noPage[output]])),
   totalCount: () => 0,
+  aggregate: emptyAggregate,
 }
 
 /** The list of a relation the asker may not see: there, and empty. */

@@ -1,15 +1,18 @@
 import { wrongType } from '../../define/index.ts'
 import type { EntityModel, RelationModel, ToOneModel } from '../../model/index.ts'
 import { column } from '../plan/column.ts'
+import { guarded } from '../plan/guarded.ts'
+import { isNull } from '../plan/is-null.ts'
 import { orderKey } from '../plan/order-key.ts'
 import type { OrderKey } from '../plan/plan.ts'
 import { rank } from '../plan/rank.ts'
 import type { Expression, Predicate, Rows } from '../plan/row.ts'
 import { through } from '../plan/through.ts'
-import { keyUnknown, nullRefused, oneKeyAnItem } from '../refusals.ts'
+import { keyUnknown } from '../refusals.ts'
 import { guardedBy } from './guards.ts'
 import { linkOf } from './links.ts'
 import { type Mention, mentionOf, own } from './mentions.ts'
+import { oneKeyOf } from './one-key.ts'
 import type { Placed } from './operands.ts'
 import { entityNamed, type Planning } from './planning.ts'
 import { visibleRows } from './visible-rows.ts'
@@ -60,7 +63,7 @@ export function planOrder(planning: Planning, entity: EntityModel, { input, path
   }
 }
 
-function itemsOf(input: unknown): readonly unknown[] {
+export function itemsOf(input: unknown): readonly unknown[] {
   if (input === undefined || input === null) return []
   return Array.isArray(input) ? input : [input]
 }
@@ -97,7 +100,7 @@ const seen = (mention: Mention, expression: Expression): Mention => ({
   nullable: mention.nullable || expression.kind === 'guarded',
 })
 
-function keyOf(mention: Mention, direction: Direction): OrderKey {
+export function keyOf(mention: Mention, direction: Direction): OrderKey {
   const { expression, choices, nullable, type } = mention
   if (!choices) return orderKey({ of: expression, type, nullable, ...direction })
   const ranked = rank(
@@ -115,23 +118,8 @@ interface Where {
 }
 
 function planItem(where: Where, { input, path }: Placed): readonly NamedKey[] {
-  const { planning } = where
-  if (typeof input !== 'object' || input === null) {
-    planning.report(input === null ? nullRefused() : wrongType('{}'), path)
-    return []
-  }
-  const [entry, second] = Object.entries(input).filter(([, value]) => value !== undefined)
-  if (!entry || second) {
-    planning.report(oneKeyAnItem(), path)
-    return []
-  }
-  const [name, value] = entry
-  const placed = { input: value, path: [...path, name] }
-  if (value === null) {
-    planning.report(nullRefused(), placed.path)
-    return []
-  }
-  return planKey(where, name, placed)
+  const asked = oneKeyOf(where.planning, { input, path })
+  return asked ? planKey(where, asked.name, asked) : []
 }
 
 function planKey(where: Where, name: string, placed: Placed): readonly NamedKey[] {
@@ -153,10 +141,16 @@ function directed(
   mention: Mention,
   { input, path, name }: Placed & { readonly name: string },
 ): readonly NamedKey[] {
+  const direction = directionOf(planning, { input, path })
+  return direction ? [{ name, key: keyOf(mention, direction) }] : []
+}
+
+/** The direction of a key, or undefined after reporting that it is none. */
+export function directionOf(planning: Planning, { input, path }: Placed): Direction | undefined {
   const direction = typeof input === 'string' ? own(directions, input) : undefined
-  if (direction) return [{ name, key: keyOf(mention, direction) }]
-  planning.report(typeof input === 'string' ? keyUnknown(input) : wrongType('OrderDirection'), path)
-  return []
+  if (!direction)
+    planning.report(typeof input === 'string' ? keyUnknown(input) : wrongType('OrderDirection'), path)
+  return direction
 }
 
 function planPath(where: Where, relation: RelationModel, placed: Placed): readonly NamedKey[] {
@@ -167,15 +161,17 @@ function planPath(where: Where, relation: RelationModel, placed: Placed): readon
   const beside = { entity: entity.name, by: relation }
   if (relation.type === 'one') return planTarget({ ...where, prefix: path, sees }, relation, placed)
   const target = entityNamed(planning, relation.target)
-  const asked = Object.entries(placed.input ?? {}).filter(([, value]) => value !== undefined)
-  const [[key, input] = []] = asked
-  if (asked.length !== 1 || key !== 'count') {
-    planning.report(asked.length === 1 ? keyUnknown(String(key)) : oneKeyAnItem(), placed.path)
-    return []
-  }
-  const counted = countMention(visibleRows(planning, target, { beside, link: linkOf(relation) }), sees)
-  return directed(where, counted, { input, path: [...placed.path, 'count'], name: `${path}.count` })
+  const asked = oneKeyOf(planning, placed)
+  if (asked && asked.name !== 'count') planning.report(keyUnknown(asked.name), asked.path)
+  if (asked?.name !== 'count') return []
+  const own = countMention(visibleRows(planning, target, { beside, link: linkOf(relation) }), sees)
+  const counted = prefix === '' ? own : { ...own, expression: ofThoseThere(own.expression), nullable: true }
+  return directed(where, counted, { ...asked, name: `${path}.count` })
 }
+
+/** A record that is not there has no number of children, not even none. */
+const ofThoseThere = (of: Expression): Expression =>
+  guarded<Predicate, Expression>({ when: isNull(column('id'), false), of })
 
 /** The target's key, seen from here: its row is joined once, and missing where the asker may not see it. */
 function planTarget(

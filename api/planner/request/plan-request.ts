@@ -6,6 +6,7 @@ import type { Plan } from '../plan/plan.ts'
 import { forbidden } from '../refusals.ts'
 import { planConnection } from './connection.ts'
 import { planFields } from './fields.ts'
+import { planGroups } from './groups.ts'
 import { entityNamed, startPlanning } from './planning.ts'
 import { planRecord } from './record.ts'
 import type { Deleted } from './visible-rows.ts'
@@ -24,7 +25,12 @@ export function planRequest(compiled: Compiled, cursors: Cursors, asker: Asker, 
   const planning = startPlanning(compiled, cursors, asker)
   if (!planning.guards.reaches('read', request.entity)) throw forbidden()
   const entity = entityNamed(planning, request.entity)
-  const { by, args = {}, selection, deleted } = request
+  const { by, args = {}, selection, deleted, isGrouped } = request
+  if (isGrouped) {
+    const plan = planGroups(planning, entity, { args, children: selection.children })
+    planning.refuseReported()
+    return plan
+  }
   const plan = by
     ? planRecord(planning, entity, { by, selection, ...(deleted && { deleted }) })
     : planConnection(planning, {

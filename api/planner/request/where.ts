@@ -27,7 +27,10 @@ export function planWhere(planning: Planning, entity: EntityModel, { input, path
 }
 
 /** The keys of an input object that are there; anything else is reported. */
-function entriesOf(planning: Planning, { input, path }: Placed): readonly (readonly [string, unknown])[] {
+export function entriesOf(
+  planning: Planning,
+  { input, path }: Placed,
+): readonly (readonly [string, unknown])[] {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) {
     return Object.entries(input).filter(([, value]) => value !== undefined)
   }

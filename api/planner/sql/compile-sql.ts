@@ -1,5 +1,5 @@
 import type { Sql } from '../contract.ts'
-import type { Connection, Plan, PlannedRecord } from '../plan/plan.ts'
+import type { Connection, Groups, Plan, PlannedRecord } from '../plan/plan.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 import { writeConnection } from './connection-sql.ts'
 import { writeExpression } from './expression-sql.ts'
@@ -9,6 +9,7 @@ import { startParameters } from './parameters.ts'
 import { writePredicate } from './predicate-sql.ts'
 import { openRows } from './rows-sql.ts'
 import type { Moment, Scope, Writers } from './scope.ts'
+import { writeGroups } from './summary-sql.ts'
 
 const write: Writers = {
   expression: writeExpression,
@@ -23,6 +24,7 @@ const roots: Visitor<Plan, Scope, string> = {
     return singleObject(writeObject(writeMembers(object, row), { from: from(), where }), 'object', 'data')
   },
   connection: (node: Connection, scope) => writeConnection(node, scope, 'data'),
+  groups: (node: Groups, scope) => writeGroups(node, scope, 'data'),
 }
 
 /** Plan to one statement. Its row, if there is one, has one column `data` with the whole answer as JSON. */

@@ -44,6 +44,7 @@ const parts: Visitor<ConnectionPart<Output>, Writing, string> = {
     const written = members.map(({ key, output }) => ({ key, text: pageInfoFields[output](writing) }))
     return nested(singleObject(writeObject(written, {}), 'object'))
   },
+  aggregate: ({ of }, { outer }) => outer.statement.write.output(of, outer),
   totalCount: ({ limit }, { connection, outer }) => {
     const { from, where } = outer.statement.write.open(connection.rows, { ...outer, isCounting: true })
     if (limit === undefined) return nested(select({ columns: ['count(*)'], from: from(), where }))

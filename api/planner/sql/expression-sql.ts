@@ -1,3 +1,4 @@
+import type { Measuring } from '../plan/measure.ts'
 import type { Expression } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 import type { Scope } from './scope.ts'
@@ -55,7 +56,25 @@ const writers: Visitor<Expression, Scope, string> = {
     const rest = otherwise === undefined ? '' : ` else ${otherwise}`
     return `case when ${allowed} then ${writeExpression(of, scope)}${rest} end`
   },
+  cut: ({ of, type, unit }, scope) => {
+    const value = writeExpression(of, scope)
+    const zone = type === 'date' ? '' : scope.statement.moment('zone')
+    // A cast alone would go through the session's own time zone.
+    const local = type === 'date' ? `${value}::timestamp` : `(${value} at time zone ${zone})`
+    return `date_trunc(${literal(unit.toLowerCase())}, ${local})::date`
+  },
+  measure: ({ by, of }, scope) => measuring[by](of ? writeExpression(of, scope) : '*'),
   printed: ({ value, as }, scope) => printing[as](writeExpression(value, scope)),
+}
+
+const measuring: Readonly<Record<Measuring, (value: string) => string>> = {
+  count: value => `count(${value})`,
+  countDistinct: value => `count(distinct ${value})`,
+  min: value => `min(${value})`,
+  max: value => `max(${value})`,
+  sum: value => `sum(${value})`,
+  average: value => `avg(${value})::double precision`,
+  decimalAverage: value => `trim_scale(avg(${value}))`,
 }
 
 const printing = {

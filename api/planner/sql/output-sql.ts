@@ -7,6 +7,7 @@ import { writeConnection } from './connection-sql.ts'
 import { writeHistory } from './history-sql.ts'
 import { singleObject, type WrittenMember, writeObject } from './object-sql.ts'
 import type { Scope } from './scope.ts'
+import { writeSummary } from './summary-sql.ts'
 import { literal, name, nested } from './text-sql.ts'
 
 const writers: Visitor<Output, Scope, string> = {
@@ -27,6 +28,8 @@ const writers: Visitor<Output, Scope, string> = {
     return nested(singleObject(writeObject(members, { from: target.from(), where: target.where }), 'object'))
   },
   connection: (node, scope) => nested(writeConnection(node, scope)),
+  inner: ({ object }, scope) => nested(singleObject(writeObject(writeMembers(object, scope), {}), 'object')),
+  summary: (node, scope) => nested(writeSummary(node, scope)),
   history: (node, scope) => nested(writeHistory(node, scope)),
   flag: ({ of }, scope) => holds(of, scope),
   access: ({ members }, scope) => {

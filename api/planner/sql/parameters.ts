@@ -17,12 +17,15 @@ const ownNames = [
   'each',
   'edge',
   'entry',
+  'group',
   'keys',
   'limited',
   'member',
   'newest',
   'node',
   'object',
+  'rows',
+  'sums',
 ]
 
 // PostgreSQL cuts names at 63 bytes; room is left for the number.

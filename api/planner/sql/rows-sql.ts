@@ -1,4 +1,4 @@
-import type { Rows } from '../plan/row.ts'
+import type { Predicate, Rows } from '../plan/row.ts'
 import type { Link } from '../plan/rows.ts'
 import type { OpenRows, Scope } from './scope.ts'
 import { name } from './text-sql.ts'
@@ -20,7 +20,7 @@ export function openRows(rows: Rows, outer: Scope): OpenRows {
     const scope = { statement, row: joined, join }
     const where = [
       ...linked(target.link, target.table, { row: from.row, alias: joined, statement }).where,
-      ...conditions(target, scope),
+      ...writeConditions(target.where, scope),
     ]
     joins.set(path, {
       alias: joined,
@@ -33,7 +33,7 @@ export function openRows(rows: Rows, outer: Scope): OpenRows {
   const { from, where } = linked(rows.link, rows.table, { row: outer.row, alias, statement })
   return {
     scope,
-    where: [...where, ...conditions(rows, scope)],
+    where: [...where, ...writeConditions(rows.where, scope)],
     from: () => [from, ...[...joins.values()].map(({ text }) => text)].join('\n'),
   }
 }
@@ -74,8 +74,8 @@ function linked(link: Link, table: string, { row, alias, statement }: Ends): Lin
   }
 }
 
-/** One line a condition; nothing where every row will do. */
-function conditions({ where }: Rows, scope: Scope): readonly string[] {
+/** One line a condition; nothing where everything will do. */
+export function writeConditions(where: Predicate, scope: Scope): readonly string[] {
   const { write } = scope.statement
   if (where.kind === 'always' && where.holds) return []
   return where.kind === 'all'

@@ -13,6 +13,8 @@ export interface SelectParts {
   readonly columns: readonly string[]
   readonly from?: string
   readonly where?: readonly string[]
+  readonly groupBy?: readonly string[]
+  readonly having?: readonly string[]
   readonly orderBy?: readonly string[]
   readonly limit?: string
   readonly offset?: string
@@ -26,11 +28,13 @@ const clause = (word: string, items: readonly string[] | undefined, separator: s
 
 /** A select laid out to be read. One without columns is legal: a row of nothing. */
 export function select(parts: SelectParts): string {
-  const { columns, from, where, orderBy, limit, offset } = parts
+  const { columns, from, where, groupBy, having, orderBy, limit, offset } = parts
   return [
     columns.length > 0 ? `select${list(columns, ',\n')}` : 'select',
     ...(from === undefined ? [] : [`from ${from}`]),
     ...clause('where', where, '\nand '),
+    ...clause('group by', groupBy, ',\n'),
+    ...clause('having', having, '\nand '),
     ...clause('order by', orderBy, ',\n'),
     ...(limit === undefined ? [] : [`limit ${limit}`]),
     ...(offset === undefined ? [] : [`offset ${offset}`]),

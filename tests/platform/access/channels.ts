@@ -8,7 +8,7 @@ import {
   isInputObjectType,
   isObjectType,
 } from 'graphql'
-import type { EntityModel, Model } from '../../../api/model/index.ts'
+import { type EntityModel, havingOf, type Model, orderByOf } from '../../../api/model/index.ts'
 
 /**
  * A way in which a value could come out of, or get into, the system, free of entities and fields: `record.stored`,
@@ -45,7 +45,7 @@ export function channelsOf(schema: GraphQLSchema, model: Model): ReadonlyMap<Cha
     const entity = model.entities[type.name]
     if (entity) return `record.${memberOf(entity, field)}`
     const kind = kindOfType(model, type.name)
-    return `${kind ?? type.name}.${field}`
+    return summaryChannel(model, type.name, field) ?? `${kind ?? type.name}.${field}`
   }
 
   function inputChannel(type: GraphQLInputObjectType, field: string): Channel {
@@ -57,10 +57,46 @@ export function channelsOf(schema: GraphQLSchema, model: Model): ReadonlyMap<Cha
       if (type.name === createInput) return `create.${memberOf(entity, field)}`
       if (type.name === updateInput) return `update.${memberOf(entity, field)}`
     }
+    const summed = summaryChannel(model, type.name, field)
+    if (summed) return summed
     const isEnum = Object.keys(model.enums).some(name => type.name === `${name}Filter`)
     return `${isEnum ? 'EnumFilter' : type.name}.${field}`
   }
 }
+
+/** What records are summed up to, and what groups are asked with, by the role a type plays. */
+function summaryChannel({ entities }: Model, type: string, field: string): Channel | undefined {
+  for (const entity of Object.values(entities)) {
+    const { summary } = entity.api
+    const { groupKey, groupKeyFields, groupValues, groupValueFields } = summary
+    const whole = { aggregate: summary.aggregate, group: summary.group, having: summary.having }
+    const found = Object.entries({ ...whole, 'group order': summary.groupOrderBy })
+    for (const [kind, name] of found) if (name === type) return `${kind}.${field}`
+    const counted = Object.entries({
+      countDistinct: summary.distinct,
+      bounds: summary.bounds,
+      sums: summary.sums,
+      averages: summary.averages,
+    })
+    const ofFields = [
+      ...Object.entries({ by: groupKey, 'by inside': groupKeyFields }),
+      ...Object.entries({ 'group value': groupValues, 'group value inside': groupValueFields }),
+      ['group order key', orderByOf(groupKey)],
+      ['group order key inside', orderByOf(groupKeyFields)],
+      ...counted,
+      ...counted.map(([kind, name]) => [`having ${kind}`, havingOf(name)]),
+      ...counted.map(([kind, name]) => [`group order ${kind}`, orderByOf(name)]),
+    ]
+    for (const [kind, name] of ofFields) if (name === type) return summedChannel(String(kind), entity, field)
+  }
+  return undefined
+}
+
+/** How a field is derived matters where it is grouped by or summed up, not again wherever that is spoken of. */
+export const summedChannel = (kind: string, entity: EntityModel, field: string): Channel =>
+  /inside|having|order/.test(kind)
+    ? `${kind}.${memberOf(entity, field).replace(/ by \w+$/, '')}`
+    : `${kind}.${memberOf(entity, field)}`
 
 /** Enums whose values are channels of their own; those of fields are data. */
 const platformEnums = { Deleted: true, OrderDirection: true, FilterMode: true }
@@ -75,7 +111,7 @@ const kindOfType = (model: Model, name: string): string | undefined => {
   return apis.some(({ edge }) => edge === name) ? 'edge' : undefined
 }
 
-const standard = ['single', 'list', 'create', 'update', 'delete', 'restore'] as const
+const standard = ['single', 'list', 'groups', 'create', 'update', 'delete', 'restore'] as const
 
 /** A generated operation by what it does; any other under its own name, to be registered by it. */
 function operationOf(model: Model, field: string): string {

@@ -45,7 +45,7 @@ const filtering = by(
   ...[...each('IDFilter', ...membership), ...each('EnumFilter', ...membership)],
   ...each('StringFilter', ...ranges, 'contains', 'startsWith', 'endsWith', 'mode'),
   ...each('FilterMode', 'default', 'insensitive'),
-  ...[...each('IntFilter', ...ranges), ...each('DecimalFilter', ...ranges)],
+  ...['IntFilter', 'FloatFilter', 'DecimalFilter'].flatMap(type => each(type, ...ranges)),
   ...[...each('DateFilter', ...ranges, 'within'), ...each('DateTimeFilter', ...ranges, 'within')],
   ...[...each('BooleanFilter', 'equals', ...always), ...each('JSONFilter', ...always)],
   ...each('RelativeInterval', 'last', 'next', 'unit', 'this'),
@@ -53,10 +53,41 @@ const filtering = by(
 
 const ordering = by(
   'reads',
-  ...each('order', ...system, ...derived, 'stored', 'one'),
+  ...each('order', ...system, ...derived, 'stored', 'one', 'many'),
+  'CountOrderBy.count',
   ...['ASC', 'DESC'].flatMap(way =>
     ['', '_NULLS_FIRST', '_NULLS_LAST'].map(at => `OrderDirection.${way}${at}`),
   ),
+)
+
+const measures = ['countDistinct', 'min', 'max', 'sum', 'avg']
+const moments = ['createdAt', 'updatedAt', 'deletedAt']
+const keys = ['one id', 'createdAt', 'updatedAt', 'stored']
+const measured = {
+  countDistinct: ['stored', ...derived, 'one id', ...moments],
+  bounds: ['stored', ...derived, ...moments],
+  sums: ['stored', 'derived by years'],
+  averages: ['stored', 'derived by years'],
+}
+/** Of what is summed up, where it is spoken of again, how it is derived is not asked again. */
+const again = (members: readonly string[]): readonly string[] => [
+  ...new Set(members.map(member => member.replace(/ by \w+$/, ''))),
+]
+
+const summing = by(
+  'reads',
+  ...['query.groups', ...['by', 'where', 'having', 'orderBy', 'first'].map(name => `query.groups(${name})`)],
+  ...['connection.aggregate', ...each('aggregate', 'count', ...measures)],
+  ...[...each('group', 'key', 'count', 'aggregate'), ...each('group value', ...keys, ...derived, 'one')],
+  ...each('by', ...keys, ...derived, 'one'),
+  ...['by', 'group value', 'group order key'].flatMap(kind => each(`${kind} inside`, ...keys, 'derived')),
+  ...each('having', 'AND', 'OR', 'NOT', 'count', ...measures),
+  ...each('group order', 'key', 'count', ...measures),
+  ...each('group order key', ...keys, 'derived', 'one'),
+  ...Object.entries(measured).flatMap(([kind, members]) => [
+    ...each(kind, ...members),
+    ...['having', 'group order'].flatMap(used => each(`${used} ${kind}`, ...again(members))),
+  ]),
 )
 
 const remembering = by(
@@ -83,6 +114,7 @@ export const registry: Readonly<Record<Channel, Proof>> = {
   ...reading,
   ...filtering,
   ...ordering,
+  ...summing,
   ...remembering,
   ...writing,
   ...ownAffairs,

@@ -14,7 +14,7 @@ import { type Asker, asSystem, compilePolicy } from '../../../api/access/index.t
 import { AppError } from '../../../api/errors/index.ts'
 import { schemasFor } from '../../../api/graphql/caller/schema-for.ts'
 import { buildApiSchema } from '../../../api/graphql/index.ts'
-import { type Compiled, compile, type EntityModel } from '../../../api/model/index.ts'
+import { type Compiled, compile, type EntityModel, type RelationModel } from '../../../api/model/index.ts'
 import { createPlanner, type Selection } from '../../../api/planner/index.ts'
 import { platformOperations } from '../../../api/server/index.ts'
 import { register } from '../../../schema/index.ts'
@@ -90,8 +90,13 @@ function plannerOf(compiled: Compiled, asker: Asker) {
       return listed(entity, { where: { [name]: test } })
     },
     orders: (entity: EntityModel, name: string) =>
-      listed(entity, { orderBy: [{ [name]: relationOf(entity, name) ? { id: 'ASC' } : 'ASC' }] }),
+      listed(entity, { orderBy: [{ [name]: orderOf(relationOf(entity, name)) }] }),
   }
+}
+
+const orderOf = (relation: RelationModel | undefined): object | string => {
+  if (!relation) return 'ASC'
+  return relation.type === 'one' ? { id: 'ASC' } : { count: 'ASC' }
 }
 
 /** Every attribute a role may ask for, so that a rule is no rule for nobody. */
@@ -153,7 +158,7 @@ describe.each([
         }
         of(name, (each, field) => planner.outputs(each, field) && isTold(each, field))
         of(api.where, (each, field) => planner.filters(each, field) && isTold(each, field))
-        of(api.orderBy, planner.orders)
+        of(api.orderBy, (each, field) => planner.orders(each, field) && isTold(each, field))
         const list = cut.getQueryType()?.getFields()[api.list]
         const asksDeleted = list?.args.some(each => each.name === 'deleted')
         expect([api.list, asksDeleted]).toEqual([api.list, entity.softDelete && planner.listsDeleted(entity)])
@@ -174,6 +179,7 @@ describe.each([
         const expected = [
           [api.single, may('read')],
           [api.list, may('read')],
+          [api.groups, may('read')],
           [api.create, may('create') && writes('create')],
           [api.update, may('update') && writes('update')],
           [api.delete, may('delete')],

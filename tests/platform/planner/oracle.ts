@@ -130,6 +130,10 @@ function moved(from: Date, unit: string, count: number): Date {
   return to
 }
 
+/** The first day of the calendar unit that a date or an instant lies in. */
+export const cutTo = (value: string, unit: string): string =>
+  startOf(localOf(value), unit).toISOString().slice(0, 10)
+
 function startOf(moment: Date, unit: string): Date {
   const start = new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth(), moment.getUTCDate()))
   if (unit === 'WEEK') start.setUTCDate(start.getUTCDate() - ((start.getUTCDay() + 6) % 7))

@@ -43,12 +43,62 @@ const pageInfo = new GraphQLObjectType({
   ),
 })
 
+const scalarsOf = (entity: EntityModel): readonly string[] => [
+  ...Object.keys(entity.fields),
+  ...Object.keys(entity.derived),
+  ...Object.values(entity.relations).flatMap(each => (each.type === 'one' ? [each.idField] : [])),
+  ...['createdAt', 'updatedAt', 'deletedAt'],
+]
+
+function summaryTypes(entity: EntityModel, all: ReadonlyMap<string, Types>) {
+  const values = (name: string, more: GraphQLFieldConfigMap<unknown, unknown> = {}) =>
+    new GraphQLObjectType({
+      name: `${entity.name}${name}`,
+      fields: () => ({
+        ...Object.fromEntries(scalarsOf(entity).map(field => [field, { type: anything }])),
+        ...more,
+      }),
+    })
+  const summed = values('Summed')
+  const aggregate = new GraphQLObjectType({
+    name: entity.api.summary.aggregate,
+    fields: {
+      count: { type: anything },
+      ...Object.fromEntries(
+        ['countDistinct', 'min', 'max', 'sum', 'avg'].map(name => [name, { type: summed }]),
+      ),
+    },
+  })
+  const inner = values('Inner')
+  const key = new GraphQLObjectType({
+    name: entity.api.summary.groupValues,
+    fields: () => ({
+      ...Object.fromEntries(scalarsOf(entity).map(field => [field, { type: anything }])),
+      ...Object.fromEntries(
+        Object.values(entity.relations).flatMap(({ name, type, target }) => {
+          const found = all.get(target)
+          return type === 'one' && found ? [[name, { type: found.inner }]] : []
+        }),
+      ),
+    }),
+  })
+  const group = new GraphQLObjectType({
+    name: entity.api.summary.group,
+    fields: { key: { type: key }, count: { type: anything }, aggregate: { type: aggregate } },
+  })
+  return { inner, aggregate, group }
+}
+
 interface Types {
+  readonly inner: GraphQLObjectType
+  readonly aggregate: GraphQLObjectType
+  readonly group: GraphQLObjectType
   readonly record: GraphQLObjectType
   readonly connection: GraphQLObjectType
 }
 
 function typesOf(entity: EntityModel, all: ReadonlyMap<string, Types>): Types {
+  const summaries = summaryTypes(entity, all)
   const record = new GraphQLObjectType({ name: entity.name, fields: () => recordFields(entity, all) })
   const edge = new GraphQLObjectType({
     name: entity.api.edge,
@@ -61,9 +111,10 @@ function typesOf(entity: EntityModel, all: ReadonlyMap<string, Types>): Types {
       edges: { type: new GraphQLList(edge) },
       pageInfo: { type: pageInfo },
       totalCount: { type: anything, args: { limit: { type: GraphQLInt } } },
+      aggregate: { type: summaries.aggregate },
     },
   })
-  return { record, connection }
+  return { record, connection, ...summaries }
 }
 
 function recordFields(
@@ -139,5 +190,23 @@ function rootFields(entity: EntityModel, types: Types, planner: Planner): readon
       },
     },
   ]
-  return [byKey(entity.api.single, ['id']), ...entity.unique.map(key => byKey(key.lookup, key.fields)), list]
+  const groups: Root = [
+    entity.api.groups,
+    {
+      type: new GraphQLList(types.group),
+      args: {
+        by: { type: new GraphQLList(anything) },
+        where: { type: anything },
+        having: { type: anything },
+        orderBy: { type: new GraphQLList(anything) },
+        first: { type: GraphQLInt },
+      },
+      resolve: async (_source, _args, asker, info) => {
+        const selection = selectionFrom(info)
+        return (await planner.readGroups(asker, entity.name, selection.args, selection)).data
+      },
+    },
+  ]
+  const lookups = entity.unique.map(key => byKey(key.lookup, key.fields))
+  return [byKey(entity.api.single, ['id']), ...lookups, list, groups]
 }

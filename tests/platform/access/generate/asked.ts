@@ -17,18 +17,42 @@ export interface Shown {
   readonly lists: Readonly<Record<string, Listed>>
 }
 
+/** What rows are summed up to, beside how many they are: the fields of each. */
+export type Aggregated = Readonly<Record<Measure, readonly string[]>>
+
+export const measures = ['countDistinct', 'min', 'max', 'sum', 'avg'] as const
+export type Measure = (typeof measures)[number]
+
+export const noAggregate: Aggregated = { countDistinct: [], min: [], max: [], sum: [], avg: [] }
+
 /** A list with all that can be asked of it. */
 export interface Listed {
   readonly where: Where
   readonly orderBy: readonly Where[]
   readonly page: Page
-  readonly parts: readonly ('nodes' | 'edges' | 'pageInfo' | 'totalCount')[]
+  readonly parts: readonly ('nodes' | 'edges' | 'pageInfo' | 'totalCount' | 'aggregate')[]
+  readonly aggregate: Aggregated
   /** Where counting stops. */
   readonly limit?: number
   readonly shown: Shown
 }
 
 export type Deleted = 'EXCLUDE' | 'ONLY' | 'INCLUDE'
+
+/** Records in groups. */
+export interface Grouped {
+  readonly kind: 'groups'
+  readonly entity: string
+  /** `{ binding: true }`, `{ published: 'YEAR' }`, `{ author: { language: true } }`. */
+  readonly by: readonly Where[]
+  readonly where: Where
+  readonly having: Where
+  readonly orderBy: readonly Where[]
+  readonly first?: number
+  readonly aggregate: Aggregated
+  readonly isKeyShown: boolean
+  readonly strict?: boolean
+}
 
 export type Query =
   | ({
@@ -45,3 +69,4 @@ export type Query =
       readonly shown: Shown
       readonly strict?: boolean
     }
+  | Grouped

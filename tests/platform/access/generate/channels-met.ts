@@ -1,7 +1,16 @@
 import type { OperatorFamily } from '../../../../api/define/index.ts'
 import type { EntityModel, Model } from '../../../../api/model/index.ts'
-import { type Channel, memberOf } from '../channels.ts'
-import type { Listed, Query, Shown, Where } from './asked.ts'
+import { type Channel, memberOf, summedChannel } from '../channels.ts'
+import {
+  type Aggregated,
+  type Grouped,
+  type Listed,
+  type Measure,
+  measures,
+  type Query,
+  type Shown,
+  type Where,
+} from './asked.ts'
 import type { Write } from './writes.ts'
 
 type Note = (...channels: readonly Channel[]) => void
@@ -23,7 +32,8 @@ export function channelsOfQuery(model: Model, query: Query): ReadonlySet<Channel
     },
   }
   const entity = entityOf(noting, query.entity)
-  if (query.kind === 'list') {
+  if (query.kind === 'groups') noteGroups(noting, entity, query)
+  else if (query.kind === 'list') {
     noteList(noting, entity, query, 'query.list')
     if (query.deleted) noting.note('query.list(deleted)', `Deleted.${query.deleted}`)
   } else {
@@ -36,12 +46,13 @@ export function channelsOfQuery(model: Model, query: Query): ReadonlySet<Channel
 
 function noteList(noting: Noting, entity: EntityModel, listed: Listed, channel: Channel): void {
   const { note } = noting
-  const { where, orderBy, page, parts, limit, shown } = listed
+  const { where, orderBy, page, parts, aggregate, limit, shown } = listed
   note(channel, `${channel}(where)`)
   if (orderBy.length > 0) note(`${channel}(orderBy)`)
   for (const name of Object.keys(page)) note(`${channel}(${name})`)
   for (const part of parts) note(`connection.${part}`)
   if (parts.includes('totalCount') && limit !== undefined) note('connection.totalCount(limit)')
+  if (parts.includes('aggregate')) noteAggregate(noting, entity, aggregate)
   if (parts.includes('edges')) note('edge.cursor', 'edge.node')
   if (parts.includes('pageInfo'))
     note(...['hasNextPage', 'hasPreviousPage', 'startCursor', 'endCursor'].map(name => `PageInfo.${name}`))
@@ -127,7 +138,84 @@ function noteOrder(noting: Noting, entity: EntityModel, key: Where): void {
     if (relation?.type === 'one') {
       noting.note('order.one')
       noteOrder(noting, entityOf(noting, relation.target), part as Where)
-    } else if (!relation) noting.note(`order.${memberOf(entity, name)}`, `OrderDirection.${part}`)
+    } else if (relation) {
+      const { count } = part as Where
+      noting.note('order.many', 'CountOrderBy.count', `OrderDirection.${count}`)
+    } else noting.note(`order.${memberOf(entity, name)}`, `OrderDirection.${part}`)
+  }
+}
+
+const kinds = {
+  countDistinct: 'countDistinct',
+  min: 'bounds',
+  max: 'bounds',
+  sum: 'sums',
+  avg: 'averages',
+} as const
+
+const isMeasure = (name: string): name is Measure => Object.hasOwn(kinds, name)
+
+function noteAggregate({ note }: Noting, entity: EntityModel, asked: Aggregated): void {
+  note('aggregate.count')
+  for (const by of measures)
+    for (const field of asked[by]) note(`aggregate.${by}`, `${kinds[by]}.${memberOf(entity, field)}`)
+}
+
+function noteGroups(noting: Noting, entity: EntityModel, grouped: Grouped): void {
+  const { note } = noting
+  const { by, where, having, orderBy, first, aggregate, isKeyShown } = grouped
+  note('query.groups', 'query.groups(by)', 'group.count', 'group.aggregate')
+  if (Object.keys(where).length > 0) note('query.groups(where)')
+  if (Object.keys(having).length > 0) note('query.groups(having)')
+  if (orderBy.length > 0) note('query.groups(orderBy)')
+  if (first !== undefined) note('query.groups(first)')
+  if (isKeyShown) note('group.key')
+  for (const key of by) {
+    noteKey(noting, entity, ['by', key])
+    if (isKeyShown) noteKey(noting, entity, ['group value', key])
+  }
+  noteWhere(noting, entity, where)
+  noteHaving(noting, entity, having)
+  for (const key of orderBy) noteGroupOrder(noting, entity, key)
+  noteAggregate(noting, entity, aggregate)
+}
+
+function noteKey(noting: Noting, entity: EntityModel, [kind, key]: readonly [string, Where]): void {
+  for (const [name, part] of Object.entries(key)) {
+    noting.note(summedChannel(kind, entity, name))
+    const relation = entity.relations[name]
+    if (relation) noteKey(noting, entityOf(noting, relation.target), [`${kind} inside`, part as Where])
+  }
+}
+
+function noteHaving(noting: Noting, entity: EntityModel, having: Where): void {
+  for (const [key, part] of Object.entries(having)) {
+    noting.note(`having.${key}`)
+    if (key === 'AND' || key === 'OR' || key === 'NOT')
+      for (const each of [part as Where].flat()) noteHaving(noting, entity, each)
+    if (key === 'count') noteFilter(noting, 'IntFilter', part as Where)
+    if (isMeasure(key))
+      for (const [field, filter] of Object.entries(part as Where)) {
+        noting.note(summedChannel(`having ${kinds[key]}`, entity, field))
+        noteFilter(noting, filterNames[familyOfMeasure(entity, key, field)], filter as Where)
+      }
+  }
+}
+
+function familyOfMeasure(entity: EntityModel, by: Measure, field: string): OperatorFamily {
+  const own = familyOf(entity, field)
+  if (by === 'countDistinct') return 'int'
+  if (by === 'sum') return 'decimal'
+  return by === 'avg' && own === 'int' ? 'float' : own
+}
+
+function noteGroupOrder(noting: Noting, entity: EntityModel, key: Where): void {
+  for (const [name, part] of Object.entries(key)) {
+    noting.note(`group order.${name}`)
+    if (name === 'key') noteKey(noting, entity, ['group order key', part as Where])
+    if (isMeasure(name))
+      for (const field of Object.keys(part as Where))
+        noting.note(summedChannel(`group order ${kinds[name]}`, entity, field))
   }
 }
 

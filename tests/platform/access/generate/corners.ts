@@ -1,11 +1,18 @@
 import type { Asked } from '../properties/oracle.ts'
-import type { Listed, Query, Shown } from './asked.ts'
+import { type Listed, noAggregate, type Query, type Shown } from './asked.ts'
 
 // Cases that chance meets too seldom; every run begins with them.
 
 const label = { en: 'Corner', ru: 'Угол', kk: 'Бұрыш' }
 const plain: Shown = { fields: ['label'], ones: {}, lists: {} }
-const all: Listed = { where: {}, orderBy: [], page: {}, parts: ['nodes', 'totalCount'], shown: plain }
+const all: Listed = {
+  where: {},
+  orderBy: [],
+  page: {},
+  parts: ['nodes', 'totalCount'],
+  aggregate: noAggregate,
+  shown: plain,
+}
 
 interface Corner {
   readonly entities: readonly string[]

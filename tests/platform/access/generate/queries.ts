@@ -5,6 +5,7 @@ import type { Value } from '../../planner/oracle.ts'
 import type { Rows } from '../oracle/rows.ts'
 import type { Deleted, Listed, Page, Query, Shown, Where } from './asked.ts'
 import { filterOf } from './filters.ts'
+import { aggregatesOf, groupsOf } from './summaries.ts'
 
 interface Making {
   readonly model: Model
@@ -80,7 +81,7 @@ function whereOf(making: Making, entity: EntityModel, depth: number): fc.Arbitra
 const directions = ['ASC', 'DESC', 'ASC_NULLS_FIRST', 'ASC_NULLS_LAST', 'DESC_NULLS_FIRST', 'DESC_NULLS_LAST']
 const direction = fc.constantFrom(...directions)
 
-function orderKeyOf(making: Making, entity: EntityModel, depth: number, path = 0): fc.Arbitrary<Where> {
+function orderKeyOf(making: Making, entity: EntityModel, depth: number): fc.Arbitrary<Where> {
   const scalars = [
     ...Object.values(entity.fields).flatMap(field => (field.sortable ? [field.name] : [])),
     ...Object.keys(entity.derived),
@@ -89,14 +90,9 @@ function orderKeyOf(making: Making, entity: EntityModel, depth: number, path = 0
   ]
   const own = fc.tuple(fc.constantFrom(...scalars), direction).map(([name, way]): Where => ({ [name]: way }))
   const related = relationsOf(making, entity).flatMap(({ name, type, target }) => {
-    // Beyond a to-one the planner counts nothing as 0, whether the record is there or not; the API does not offer it.
-    if (type !== 'one') return path > 0 ? [] : [direction.map((count): Where => ({ [name]: { count } }))]
+    if (type !== 'one') return [direction.map((count): Where => ({ [name]: { count } }))]
     if (depth === 0) return []
-    return [
-      orderKeyOf(making, ofEntity(making, target), depth - 1, path + 1).map(
-        (key): Where => ({ [name]: key }),
-      ),
-    ]
+    return [orderKeyOf(making, ofEntity(making, target), depth - 1).map((key): Where => ({ [name]: key }))]
   })
   return fc.oneof({ weight: 4, arbitrary: own }, ...related)
 }
@@ -115,7 +111,7 @@ const pages: fc.Arbitrary<Page> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ first: size, before: place, after: place }) },
 )
 
-const partNames = ['nodes', 'edges', 'pageInfo', 'totalCount'] as const
+const partNames = ['nodes', 'edges', 'pageInfo', 'totalCount', 'aggregate'] as const
 const parts: fc.Arbitrary<Listed['parts']> = fc.oneof(
   { weight: 3, arbitrary: fc.constant(['nodes', 'totalCount'] as const) },
   { weight: 1, arbitrary: fc.constant([...partNames]) },
@@ -139,6 +135,7 @@ function listedOf(making: Making, entity: EntityModel, depth: number): fc.Arbitr
       orderBy: fc.array(orderKeyOf(making, entity, depth), { maxLength: 2 }),
       page: pages,
       parts,
+      aggregate: aggregatesOf(entity),
       limit: fc.option(fc.constantFrom(0, 2, 1000), { nil: undefined, freq: 4 }),
       shown: shownOf(making, entity, depth),
     })
@@ -214,6 +211,16 @@ function listOf(making: Making, entity: EntityModel): fc.Arbitrary<Query> {
     }))
 }
 
+const groupedOf = (making: Making, entity: EntityModel): fc.Arbitrary<Query> =>
+  groupsOf({
+    entity,
+    targets: relationsOf(making, entity).flatMap(({ name, type, target }) =>
+      type === 'one' ? [{ name, target: ofEntity(making, target) }] : [],
+    ),
+    where: fc.oneof(fc.constant<Where>({}), whereOf(making, entity, 1)),
+    samplesOf: field => samplesOf(making, entity, field),
+  })
+
 /** Whatever can be asked of the entities there are rows of, with operands found in these. */
 export function queriesOf(
   model: Model,
@@ -224,6 +231,7 @@ export function queriesOf(
   const kinds = Object.entries(weights).flatMap(([name, weight]) => [
     { weight: weight * 4, arbitrary: listOf(making, ofEntity(making, name)) },
     { weight, arbitrary: singleOf(making, ofEntity(making, name)) },
+    { weight: weight * 2, arbitrary: groupedOf(making, ofEntity(making, name)) },
   ])
   return fc.oneof(...kinds)
 }

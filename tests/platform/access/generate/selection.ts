@@ -1,5 +1,13 @@
 import type { Selection } from '../../../../api/planner/index.ts'
-import type { Listed, Query, Shown } from './asked.ts'
+import {
+  type Aggregated,
+  type Grouped,
+  type Listed,
+  measures,
+  type Query,
+  type Shown,
+  type Where,
+} from './asked.ts'
 
 /** The cursors a list is to be cut at, where one was found. */
 export type CursorTexts = ReadonlyMap<Listed, { readonly after?: string; readonly before?: string }>
@@ -21,6 +29,7 @@ export const whole = (field: string): Selection => ({
 
 /** A query as the planner takes it. */
 export function selectionOf(query: Query, cursors: CursorTexts): Selection {
+  if (query.kind === 'groups') return groupsOf(query)
   return query.kind === 'one'
     ? { ...leaf('record'), children: recordOf(query.shown, cursors) }
     : listOf('list', query, cursors)
@@ -35,6 +44,7 @@ function listOf(field: string, listed: Listed, cursors: CursorTexts): Selection 
     nodes: { ...leaf('nodes'), children },
     edges: { ...leaf('edges'), children: edge },
     pageInfo: whole('pageInfo'),
+    aggregate: aggregateOf(listed.aggregate),
     totalCount: { ...leaf('totalCount'), args: limit === undefined ? {} : { limit } },
   }
   return {
@@ -42,6 +52,34 @@ function listOf(field: string, listed: Listed, cursors: CursorTexts): Selection 
     args: { where, ...(orderBy.length > 0 && { orderBy }), ...counts, ...cursors.get(listed) },
     children: listed.parts.map(part => written[part]),
   }
+}
+
+const aggregateOf = (aggregate: Aggregated): Selection => ({
+  ...leaf('aggregate'),
+  children: [
+    leaf('count'),
+    ...measures.flatMap(by =>
+      aggregate[by].length > 0 ? [{ ...leaf(by), children: aggregate[by].map(leaf) }] : [],
+    ),
+  ],
+})
+
+function groupsOf({ by, where, having, orderBy, first, aggregate, isKeyShown }: Grouped): Selection {
+  const key = { ...leaf('key'), children: keysOf(by) }
+  return {
+    ...leaf('groups'),
+    args: { by, where, having, orderBy, ...(first !== undefined && { first }) },
+    children: [...(isKeyShown ? [key] : []), leaf('count'), aggregateOf(aggregate)],
+  }
+}
+
+/** The keys as they are selected, those of one record together. */
+function keysOf(by: readonly Where[]): readonly Selection[] {
+  const names = [...new Set(by.flatMap(key => Object.keys(key)))]
+  return names.map(name => {
+    const inner = by.flatMap(key => (typeof key[name] === 'object' ? [key[name] as Where] : []))
+    return { ...leaf(name), children: keysOf(inner) }
+  })
 }
 
 const recordOf = ({ fields, ones, lists }: Shown, cursors: CursorTexts): readonly Selection[] => [

@@ -2,6 +2,7 @@ import type { EntityModel, Model, RelationModel } from '../../../../api/model/in
 import type { ReadRequest, Selection } from '../../../../api/planner/index.ts'
 import type { Column } from './columns.ts'
 import { type Holder, reads, type Verdict } from './reading.ts'
+import { leaf, summaryMentions } from './summary-cells.ts'
 
 export interface Cell {
   readonly holder: Holder
@@ -17,13 +18,6 @@ export interface Mention {
   readonly without?: ReadRequest
   readonly needs: readonly { readonly entity: string; readonly field?: string }[]
 }
-
-export const leaf = (field: string, children: readonly Selection[] = []): Selection => ({
-  field,
-  key: field,
-  args: {},
-  children,
-})
 
 const nodes = (...children: readonly Selection[]): Selection =>
   leaf('list', [leaf('nodes', [leaf('id'), ...children])])
@@ -53,7 +47,7 @@ export function filterBy(entity: EntityModel, field: string): object {
 /** Undefined where the API has no such order. */
 export function orderBy(entity: EntityModel, field: string): object | undefined {
   const relation = relationOf(entity, field)
-  if (relation) return { [field]: relation.type === 'one' ? { id: 'ASC' } : { count: 'ASC' } }
+  if (relation) return relation.type === 'one' ? { [field]: { id: 'ASC' } } : undefined
   if (isReference(entity, field) || entity.fields[field]?.sortable === false) return undefined
   return { [field]: 'ASC' }
 }
@@ -93,7 +87,17 @@ export function mentions(model: Model, { entity, field, column }: Omit<Cell, 'ho
       ...make(parent, by),
       needs: [{ entity: parent.name }, { entity: parent.name, field: by.name }, ...needs],
     }))
+  const summed = summaryMentions(entity, field, column)
+  if (summed) return summed.map(request => ({ request, needs }))
   switch (column) {
+    case 'order by count': {
+      if (!relation || relation.type === 'one') return []
+      const counted = { [field]: { count: 'DESC' } }
+      const beyond = along((parent, by) => ({
+        request: { entity: parent.name, args: { orderBy: [{ [by.name]: counted }] }, selection: nodes() },
+      })).filter((_each, index) => parentsOf(model, entity)[index]?.[1].type === 'one')
+      return [{ request: list({ orderBy: [counted] }), needs }, ...beyond]
+    }
     case 'read':
       return [{ request: list({}, nodes(selected(model, entity, field))), without: list({}), needs }]
     case 'filter':

@@ -4,16 +4,29 @@ import { type Asker, asSystem, compilePolicy } from '../../../../api/access/inde
 import { AppError } from '../../../../api/errors/index.ts'
 import { schemasFor } from '../../../../api/graphql/caller/schema-for.ts'
 import { type ApiResolver, buildApiSchema } from '../../../../api/graphql/index.ts'
-import { compile, type EntityModel } from '../../../../api/model/index.ts'
+import { compile, type EntityModel, havingOf, orderByOf } from '../../../../api/model/index.ts'
 import { createPlanner, type ReadRequest } from '../../../../api/planner/index.ts'
 import { registerServer } from '../../../../schema/index.server.ts'
 import { register } from '../../../../schema/index.ts'
 import { libraryServer } from '../../../apps/library/index.server.ts'
 import { channelsOf } from '../channels.ts'
 import { branch } from './branch.ts'
-import { type Cell, expected, fieldsOf, leaf, type Mention, mentions, relationOf } from './cells.ts'
+import { type Cell, expected, fieldsOf, type Mention, mentions, relationOf } from './cells.ts'
 import { columnOf, columns } from './columns.ts'
 import { attributesAsked, type Holder, reads } from './reading.ts'
+import { leaf } from './summary-cells.ts'
+
+/** The types of what fields are summed up to and grouped by. */
+const summariesOf = ({ summary }: EntityModel['api']): readonly string[] => {
+  const { distinct, bounds, sums, averages, groupKey, groupValues, groupKeyFields, groupValueFields } =
+    summary
+  const measures = [distinct, bounds, sums, averages]
+  const keys = [groupKey, groupKeyFields]
+  return [
+    ...[...measures, ...keys, groupValues, groupValueFields],
+    ...[...measures.map(havingOf), ...[...measures, ...keys].map(orderByOf)],
+  ]
+}
 
 const columnsOf = (sql: string): readonly string[] =>
   [...sql.matchAll(/[\w"]+\.("\w+"|\w+)/g)].map(([all]) => all).sort()
@@ -137,6 +150,7 @@ describe.each<[string, Application, readonly ApiResolver[]]>([
         [name, 'read'],
         [api.where, 'read'],
         [api.orderBy, 'read'],
+        ...summariesOf(api).map(type => [type, 'read'] as const),
         [api.createInput, 'create'],
         [api.updateInput, 'update'],
       ] as const
@@ -154,8 +168,9 @@ describe.each<[string, Application, readonly ApiResolver[]]>([
               : []),
           ]
           const isShown = has(cut, type, field)
-          // A list may be left out besides, where nothing says whose its records are.
-          const isRight = said.includes('never') ? !isShown : isShown || (relation && relation.type !== 'one')
+          // A list may be left out besides, where nothing says whose its records are, and where no record leads, its own keys.
+          const mayMiss = (relation && relation.type !== 'one') || /Group(Key|Value)Fields/.test(type)
+          const isRight = said.includes('never') ? !isShown : isShown || mayMiss
           return isRight ? [] : [`${holder.role} ${type}.${field} is ${isShown ? 'shown' : 'left out'}`]
         }),
       )

@@ -1,7 +1,8 @@
 import { type GraphQLSchema, isInputObjectType } from 'graphql'
 import type { FieldModel, Model } from '../../../../api/model/index.ts'
 import type { ReadRequest, Selection } from '../../../../api/planner/index.ts'
-import { type Cell, leaf, relationOf } from './cells.ts'
+import { type Cell, relationOf } from './cells.ts'
+import { leaf } from './summary-cells.ts'
 
 /** A request as a client sends it. */
 export interface Operation {
@@ -28,7 +29,10 @@ function literalOf(model: Model, field: FieldModel | undefined): string {
 }
 
 /** A read of the planner's as a query; the root field is called `answer`. */
-export function queryOf(model: Model, { entity, by, args = {}, selection }: ReadRequest): Operation {
+export function queryOf(
+  model: Model,
+  { entity, by, args = {}, isGrouped = false, selection }: ReadRequest,
+): Operation {
   const { api, unique, fields } = apiOf(model, entity)
   const body = selection.children.map(textOf).join(' ')
   if (by) {
@@ -39,14 +43,17 @@ export function queryOf(model: Model, { entity, by, args = {}, selection }: Read
   }
   const types: Readonly<Record<string, string>> = {
     where: api.where,
-    orderBy: `[${api.orderBy}!]`,
+    orderBy: `[${isGrouped ? api.summary.groupOrderBy : api.orderBy}!]`,
+    by: `[${api.summary.groupKey}!]!`,
+    having: api.summary.having,
     first: 'Int',
   }
   const given = { first: 3, ...args }
   const names = Object.keys(given)
   const declared = names.map(name => `$${name}: ${types[name]}`).join(', ')
   const passed = names.map(name => `${name}: $${name}`).join(', ')
-  return { query: `query (${declared}) { answer: ${api.list}(${passed}) { ${body} } }`, variables: given }
+  const root = isGrouped ? api.groups : api.list
+  return { query: `query (${declared}) { answer: ${root}(${passed}) { ${body} } }`, variables: given }
 }
 
 /** A write that names one field, or a whole record, of nobody; undefined where the API has none. */

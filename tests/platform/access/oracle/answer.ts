@@ -1,8 +1,10 @@
 import type { Listed, Page, Query, Shown } from '../generate/asked.ts'
 import { holds } from './filter.ts'
+import { groupsOf } from './groups.ts'
 import { compareRows } from './order.ts'
 import { accessOf, labelOf, recordBy } from './record.ts'
 import type { Row } from './rows.ts'
+import { aggregateOf, emptyAggregate } from './summary.ts'
 import { childrenOf, modelOf, relationOf, rowsOf, targetOf, type World } from './world.ts'
 
 /** The ids whose cursors a list was given, by what was asked of the list. */
@@ -30,6 +32,7 @@ export function answerOf(world: World, query: Query, cursors: CursorRows): Answe
 }
 
 function dataOf(at: Answering, query: Query): unknown {
+  if (query.kind === 'groups') return groupsOf(at.world, query, at.deny)
   if (query.kind === 'list')
     return connection(at, query.entity, rowsOf(at.world, query.entity, query.deleted), query)
   const row = recordBy(at.world, query.entity, query.by)
@@ -54,9 +57,24 @@ function connection(at: Answering, entity: string, rows: readonly Row[], listed:
     nodes: () => page.map(row => node(at, entity, row, listed.shown)),
     edges: () => page.map(row => ({ cursor: `@${row.id}`, node: node(at, entity, row, listed.shown) })),
     pageInfo: () => ({ ...info, startCursor: cursorOf(page[0]), endCursor: cursorOf(page.at(-1)) }),
+    aggregate: () => aggregate(at, entity, kept, listed),
     totalCount: () => Math.min(kept.length, listed.limit ?? kept.length),
   }
   return Object.fromEntries(listed.parts.map(part => [part, parts[part]()]))
+}
+
+function aggregate(
+  { world, deny }: Answering,
+  entity: string,
+  rows: readonly Row[],
+  { aggregate: asked }: Listed,
+): unknown {
+  const told = new Set<string>()
+  return aggregateOf(world, entity, { rows, asked }, field => {
+    if (told.has(field)) return
+    told.add(field)
+    for (const row of rows) if (!world.view.seesField(entity, field, row)) deny(entity, field)
+  })
 }
 
 const cursorOf = (row: Row | undefined): string | null => (row ? `@${row.id}` : null)
@@ -133,7 +151,13 @@ function scalar(world: World, entity: string, row: Row, field: string): unknown 
 const noPage = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null }
 
 /** The list of a relation that may not be seen. */
-function nothingIn({ parts }: Listed): unknown {
-  const nothing = { nodes: [], edges: [], pageInfo: noPage, totalCount: 0 }
+function nothingIn({ parts, aggregate: asked }: Listed): unknown {
+  const nothing = {
+    aggregate: emptyAggregate(asked),
+    nodes: [],
+    edges: [],
+    pageInfo: noPage,
+    totalCount: 0,
+  }
   return Object.fromEntries(parts.map(part => [part, nothing[part]]))
 }

@@ -1,5 +1,13 @@
 import type { Policy } from '../../../../api/access/index.ts'
-import type { Listed, Query, Shown, Where } from '../generate/asked.ts'
+import {
+  type Aggregated,
+  type Grouped,
+  type Listed,
+  measures,
+  type Query,
+  type Shown,
+  type Where,
+} from '../generate/asked.ts'
 import { modelOf, relationOf, rowsOf, type World } from './world.ts'
 
 interface Mention {
@@ -47,18 +55,44 @@ type IsNever = (mention: Mention) => boolean
 function mentionsOf(world: World, query: Query, isCut: IsNever = () => false): readonly Mention[] {
   const { entity } = query
   if (query.kind === 'list') return ofList(world, entity, query, isCut)
+  if (query.kind === 'groups') return ofGroups(world, query)
   return [
     ...Object.keys(query.by).map(field => ({ entity, field })),
     ...ofShown(world, entity, query.shown, isCut),
   ]
 }
 
+const ofAggregate = (entity: string, asked: Aggregated): readonly Mention[] =>
+  measures.flatMap(by => asked[by].map(field => ({ entity, field })))
+
+function ofGroups(
+  world: World,
+  { entity, by, where, having, orderBy, aggregate }: Grouped,
+): readonly Mention[] {
+  const orders = orderBy.filter(key => !('count' in key || 'key' in key))
+  return [
+    ...by.flatMap(key => ofWhere(world, entity, key)),
+    ...ofWhere(world, entity, where),
+    ...[having, ...orders].flatMap(each => ofHaving(entity, each)),
+    ...ofAggregate(entity, aggregate),
+  ]
+}
+
+/** The names in what groups have to satisfy, or in a key of their order, which is made alike. */
+const ofHaving = (entity: string, having: Where): readonly Mention[] =>
+  Object.entries(having).flatMap(([key, part]): readonly Mention[] => {
+    if (key === 'AND' || key === 'OR') return (part as Where[]).flatMap(each => ofHaving(entity, each))
+    if (key === 'NOT') return ofHaving(entity, part as Where)
+    return key === 'count' ? [] : Object.keys(part as Where).map(field => ({ entity, field }))
+  })
+
 const ofList = (
   world: World,
   entity: string,
-  { where, orderBy, parts, shown }: Listed,
+  { where, orderBy, parts, aggregate, shown }: Listed,
   isCut: IsNever,
 ): readonly Mention[] => [
+  ...(parts.includes('aggregate') ? ofAggregate(entity, aggregate) : []),
   ...ofWhere(world, entity, where),
   ...orderBy.flatMap(key => ofWhere(world, entity, key)),
   ...(parts.includes('nodes') || parts.includes('edges') ? ofShown(world, entity, shown, isCut) : []),

@@ -1,7 +1,7 @@
 import type { Asker } from '../../../../api/access/index.ts'
 import { AppError } from '../../../../api/errors/index.ts'
 import type { Model } from '../../../../api/model/index.ts'
-import type { Listed, Query, Shown } from '../generate/asked.ts'
+import { type Listed, noAggregate, type Query, type Shown } from '../generate/asked.ts'
 import { type CursorTexts, selectionOf } from '../generate/selection.ts'
 import type { Ground } from '../ground.ts'
 
@@ -31,11 +31,14 @@ export async function ask(
   const selection = selectionOf(query, cursors)
   const deleted = query.kind === 'list' && query.deleted !== undefined ? { deleted: query.deleted } : {}
   const who = query.strict ? { ...asker, strict: true } : asker
+  const { planner } = ground
+  const read = () => {
+    if (query.kind === 'one') return planner.readOne(who, query.entity, query.by, selection)
+    if (query.kind === 'groups') return planner.readGroups(who, query.entity, selection.args, selection)
+    return planner.readList(who, query.entity, { ...selection.args, ...deleted }, selection)
+  }
   return saidBy(async () => {
-    const { data, redacted } =
-      query.kind === 'one'
-        ? await ground.planner.readOne(who, query.entity, query.by, selection)
-        : await ground.planner.readList(who, query.entity, { ...selection.args, ...deleted }, selection)
+    const { data, redacted } = await read()
     const counts = redacted.map(({ type, field, count }) => [`${type}.${field}`, count] as const)
     return { data, redacted: Object.fromEntries(counts.sort()) }
   })
@@ -58,6 +61,7 @@ export function listsOf(model: Model, query: Query): readonly PlacedList[] {
       ]),
     ]
   }
+  if (query.kind === 'groups') return []
   const own = query.kind === 'list' ? [{ entity: query.entity, listed: query }] : []
   return [...own, ...inside(query.entity, query.shown)]
 }
@@ -84,6 +88,7 @@ export async function cursorsIn(
     orderBy,
     page: { first: 200 },
     parts: ['edges'],
+    aggregate: noAggregate,
     shown: bare,
   } as const
   const said = await ask(ground, asker, query)
