@@ -98,7 +98,7 @@ function asWhole(planning: Planning, mention: Mention, { input, path }: Placed):
 }
 
 const isUnit = (input: unknown): input is CalendarUnit =>
-  (calendarUnits as readonly unknown[]).includes(input)
+  (calendarUnits as readonly unknown[]).includes(input) // includes() would take only what is one already
 
 /** A date or an instant by the first day of the unit it lies in: a date. */
 function cutMention(planning: Planning, mention: Mention, { input, path }: Placed): Mention | undefined {

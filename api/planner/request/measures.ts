@@ -12,7 +12,7 @@ export const summarizing = ['countDistinct', 'min', 'max', 'sum', 'avg'] as cons
 export type Summarizing = (typeof summarizing)[number]
 
 export const isSummarizing = (name: string): name is Summarizing =>
-  (summarizing as readonly string[]).includes(name)
+  (summarizing as readonly string[]).includes(name) // includes() would take only what is one already
 
 interface Asked {
   readonly entity: EntityModel

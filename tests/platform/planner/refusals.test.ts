@@ -38,7 +38,11 @@ test.each([
   ['null as a direction', { orderBy: [{ title: null }] }, ['orderBy.0.title', 'NULL_REFUSED']],
   ['an unknown direction', { orderBy: [{ title: 'UP' }] }, ['orderBy.0.title', 'KEY_UNKNOWN']],
   ['order by structured data', { orderBy: [{ dimensions: 'ASC' }] }, ['orderBy.0.dimensions', 'KEY_UNKNOWN']],
-  ['order by a list', { orderBy: [{ subjects: { nameEn: 'ASC' } }] }, ['orderBy.0.subjects', 'KEY_UNKNOWN']],
+  [
+    'order by a list',
+    { orderBy: [{ subjects: { nameEn: 'ASC' } }] },
+    ['orderBy.0.subjects.nameEn', 'KEY_UNKNOWN'],
+  ],
   ['null as a filter', { where: { title: null } }, ['where.title', 'NULL_REFUSED']],
   ['null as a junction', { where: { OR: null } }, ['where.OR', 'NULL_REFUSED']],
   ['null inside a junction', { where: { AND: [null] } }, ['where.AND.0', 'NULL_REFUSED']],

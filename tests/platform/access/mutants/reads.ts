@@ -213,6 +213,62 @@ const fields = inFile(request('fields.ts'), read, [
   ['lists hold whatever leads here', 'entity: target, beside,', 'entity: target,'],
 ])
 
+const summing: readonly Mutant[] = [
+  ...inFile(request('measures.ts'), read, [
+    [
+      'what is summed up is not guarded',
+      'const of = planning.guards.operand({ entity: entity.name, field: mention.right, path }, mention.expression)',
+      'const of = mention.expression',
+    ],
+    [
+      'what is left out of sums is not counted',
+      'return keptBackWhere(entity, name, guards.sees(entity.name, right))',
+      'return []',
+    ],
+  ]),
+  ...inFile(request('group-keys.ts'), read, [
+    [
+      'keys are not guarded',
+      'const of = guards.operand({ entity: entity.name, field: mention.right, path }, mention.expression)',
+      'const of = mention.expression',
+    ],
+    [
+      'keys follow relations unseen',
+      'guardedBy(sees, through<Rows, Expression>({ path: relation.name, rows, value }))',
+      'through<Rows, Expression>({ path: relation.name, rows, value })',
+    ],
+    [
+      'relations that are never seen may be grouped by',
+      'const sees = planning.guards.target({ entity: entity.name, field: relation.name, path }, relation.target)',
+      'const sees = planning.guards.sees(entity.name, relation.name)',
+    ],
+    [
+      'keys lead to records that are not seen',
+      'const rows = visibleRows(planning, target, { link: linkOf(relation) })',
+      "const rows = { kind: 'rows', table: target.table, link: linkOf(relation), where: { kind: 'always', holds: true } } as const",
+    ],
+    ['keys kept back are not counted', 'kept: keptBackWhere(entity, name, sees) }', 'kept: [] }'],
+    ['relations kept back are not counted', '...keptBackWhere(entity, relation.name, sees),', ''],
+  ]),
+  ...inFile(request('reckoning.ts'), read, [
+    ['what is seen is counted as kept back', 'when: negate(sees), of:', 'when: sees, of:'],
+  ]),
+  ...inFile(request('groups.ts'), read, [
+    [
+      'all records are grouped',
+      "const rows = visibleRows(planning, entity, { link: { to: 'nothing' },",
+      "const rows = visibleRows(planning, entity, { link: { to: 'nothing' }, deleted: 'INCLUDE',",
+    ],
+  ]),
+  ...inFile(request('order.ts'), read, [
+    [
+      'what is not there has no children',
+      "counted = prefix === '' ? own :",
+      'counted = prefix !== null ? own :',
+    ],
+  ]),
+]
+
 const others: readonly Mutant[] = [
   ...inFile(request('connection.ts'), read, [
     [
@@ -268,10 +324,10 @@ const others: readonly Mutant[] = [
   ...inFile('api/planner/finish.ts', read, [
     [
       'cells are not counted row by row',
-      'if (flag === undefined || found[flag] === true)',
-      'if (flag === undefined)',
+      'flag === undefined ? 1 : Number(found[flag])',
+      'flag === undefined ? 1 : 0',
     ],
-    ['all cells are counted', 'if (flag === undefined || found[flag] === true)', 'if (flag !== null)'],
+    ['all cells are counted', 'flag === undefined ? 1 : Number(found[flag])', '1'],
   ]),
   ...inFile('api/planner/planner.ts', read, [
     ['strict is not strict', 'if (asker.strict && redacted.length > 0) throw fieldForbidden(redacted)', ''],
@@ -315,6 +371,7 @@ export const ofReads: readonly Mutant[] = [
   ...label,
   ...cells,
   ...fields,
+  ...summing,
   ...others,
   ...past,
 ]
