@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { differencesOf, type Rights, rightsOf } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
 import { compile } from '../../model/index.ts'
 import { type Command, type Product, say } from './command.ts'
+import { fileAt } from './file-at.ts'
 
 const usage = 'Usage: npm run access -- diff COMMIT [COMMIT]'
 
@@ -20,11 +20,6 @@ export const access: Command = async (product, [what, from, to, ...more]) => {
 
 /** The rights as that commit wrote them down; its test held them to its roles. */
 function rightsAt({ folders }: Product, commit: string): Rights {
-  const file = relative(process.cwd(), join(folders.application, 'roles', 'matrix.json'))
-  const { status, stdout } = spawnSync('git', ['show', '--end-of-options', `${commit}:./${file}`], {
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  })
-  if (status !== 0) throw new StartError(`${commit} has no ${file}`, { hint: usage })
-  return JSON.parse(stdout) as Rights // written by this program and held to the roles by a test
+  const text = fileAt(commit, join(folders.application, 'roles', 'matrix.json'), usage)
+  return JSON.parse(text) as Rights // written by this program and held to the roles by a test
 }

@@ -4,6 +4,7 @@ import { access } from './access.ts'
 import type { Command, Product } from './command.ts'
 import { migrate, migrateDraft, migrateStatus } from './migrate.ts'
 import { model } from './model.ts'
+import { schema } from './schema.ts'
 import { start } from './start.ts'
 import { importFile, seed } from './transfer.ts'
 import { user } from './user.ts'
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, Command>> = {
   import: importFile,
   seed,
   model,
+  schema,
   access,
   user,
 }
