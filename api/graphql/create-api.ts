@@ -3,7 +3,7 @@ import type { Compiled } from '../model/index.ts'
 import type { Planner } from '../planner/index.ts'
 import type { Receipts, Writer } from '../store/index.ts'
 import { createApiServer } from './api-server.ts'
-import { schemasFor } from './caller/schema-for.ts'
+import { type SchemaFor, schemasFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { rootHandlers } from './execution/handlers.ts'
 import type { Report } from './format-error.ts'
@@ -24,6 +24,12 @@ export interface ApiParts {
   readonly limits?: OperationLimits
 }
 
+export interface Api {
+  readonly server: ApolloServer<RequestContext>
+  /** What of the API a caller can use. */
+  readonly schemaFor: SchemaFor
+}
+
 /** The API of one application: schema, execution, errors. */
 export function createApi({
   compiled,
@@ -33,12 +39,10 @@ export function createApi({
   resolvers,
   report,
   limits = usualLimits,
-}: ApiParts): ApolloServer<RequestContext> {
+}: ApiParts): Api {
   const handlers = rootHandlers({ compiled, planner, writer, receipts })
   const schema = buildApiSchema({ compiled, handlers, resolvers })
-  return createApiServer(schema, {
-    schemaFor: schemasFor(schema, compiled.model),
-    report,
-    keeper: limitKeeper(pricingOf(schema, compiled.model), limits),
-  })
+  const schemaFor = schemasFor(schema, compiled.model)
+  const keeper = limitKeeper(pricingOf(schema, compiled.model), limits)
+  return { server: createApiServer(schema, { schemaFor, report, keeper }), schemaFor }
 }

@@ -1,5 +1,5 @@
 export type { RequestContext, SignedIn } from './context.ts'
-export { createApi } from './create-api.ts'
+export { type Api, createApi } from './create-api.ts'
 export { batched } from './custom/batched.ts'
 export { changeByHand, type ReadByHand, type Reads, readByHand } from './custom/by-hand.ts'
 export { Computed } from './custom/computed.ts'

@@ -9,6 +9,7 @@ import { type Listening, listen, readOnly } from './http/http-server.ts'
 import { oidcRoutes } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
+import { schemaEndpoint } from './http/schema-endpoint.ts'
 import { createViews } from './http/view-as.ts'
 import { type ServerLimits, usualServerLimits } from './limit-variables.ts'
 import type { Logger } from './log.ts'
@@ -86,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     limits: limits.operation,
     report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
-  await api.start()
+  await api.server.start()
   const endpoint: Endpoint = {
     api,
     authentication: services.authentication,
@@ -101,6 +102,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     {
       routes: new Map([
         ['/graphql', (request, response) => handleGraphql(request, response, endpoint)],
+        ['/schema.graphql', readOnly(schemaEndpoint(endpoint))],
         ['/livez', readOnly((_request, response) => answerPlain(response, 200, 'alive'))],
         ['/readyz', readOnly(readiness(services.database))],
         ...signInRoutes(options, endpoint),
@@ -121,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: async () => {
       endSweeping()
       await listening.close()
-      await api.stop()
+      await api.server.stop()
     },
   }
 }

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ApolloServer, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
+import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { Asker } from '../../access/index.ts'
 import type { Authentication } from '../../auth/index.ts'
 import { AppError } from '../../errors/index.ts'
-import { inRequestScope, type RequestContext, type RequestScope, type Work } from '../../graphql/index.ts'
+import {
+  type Api,
+  inRequestScope,
+  type RequestContext,
+  type RequestScope,
+  type Work,
+} from '../../graphql/index.ts'
 import { addressOf } from './address-of.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
@@ -15,7 +21,7 @@ import { headerOf } from './request-header.ts'
 import type { OpenView } from './view-as.ts'
 
 export interface Endpoint {
-  readonly api: ApolloServer<RequestContext>
+  readonly api: Api
   readonly authentication: Authentication
   readonly cookies: CookieJar
   readonly site: OwnSite
@@ -42,7 +48,8 @@ function tokenOf(request: IncomingMessage, cookies: CookieJar): string | undefin
 const originOf = ({ socket }: IncomingMessage, { publicUrl }: OwnSite): string =>
   publicUrl ?? `http://localhost:${socket.localPort ?? ''}`
 
-async function contextOf(
+/** Who is asking, and what their resolvers work with. */
+export async function contextOf(
   request: IncomingMessage,
   response: ServerResponse,
   endpoint: Endpoint & { scope: RequestScope },
@@ -101,7 +108,7 @@ async function execute(
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))
   const search = new URL(request.url ?? '/', 'http://local').search
-  return endpoint.api.executeHTTPGraphQLRequest({
+  return endpoint.api.server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: {
       method,
       headers,
@@ -120,7 +127,8 @@ async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Prom
   response.end()
 }
 
-function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
+/** An error before or instead of GraphQL, as it answers errors. */
+export function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
   response.statusCode = error.code === 'LIMIT_EXCEEDED' ? 413 : error.status
   response.setHeader('content-type', 'application/json; charset=utf-8')
   if (error.status === 503) response.setHeader('retry-after', '2')

@@ -82,6 +82,7 @@ const answers: readonly (readonly [string, number, string])[] = [
     400,
     ask('POST', '/graphql', [json, 'Accept: application/graphql-response+json'], '{"query":"{"}'),
   ],
+  ['a schema for nobody', 401, ask('GET', '/schema.graphql')],
   ['a body that is no JSON', 400, ask('POST', '/graphql', [json], '{')],
   ['a mutation by GET', 405, ask('GET', '/graphql?query=mutation{signOut}', [json])],
   ['a request of another site', 403, ask('POST', '/graphql', [json, 'Sec-Fetch-Site: cross-site'], '{}')],
