@@ -19,6 +19,7 @@ export const heldRoles: ChoiceList = { name: 'RoleName', values: [], open: true 
   softDelete: false,
   changes: ['create', 'update'],
   order: ['name'],
+  search: ['name', 'email'],
   menu,
 })
 export class Account extends Entry {

@@ -13,6 +13,7 @@ import { boolean, text } from './fields.ts'
   softDelete: false,
   unique: [{ fields: ['list', 'code'], scope: 'all' }],
   order: ['list', 'code'],
+  search: ['code', 'nameEn', 'nameRu', 'nameKk'],
   menu: { group: { en: 'Reference data', ru: 'Справочники', kk: 'Анықтамалықтар' }, icon: 'list' },
 })
 export class Code extends Entry {

@@ -150,6 +150,11 @@ export interface EntityOptions {
   readonly indexes?: readonly (readonly string[])[]
   /** The order of a list that asks for none, e.g. `['-createdAt']`; the id always ends it. */
   readonly order?: readonly string[]
+  /**
+   * The text fields a list's `search` looks in, e.g. `['familyName', 'givenName']`: in any spelling, with a typo a word.
+   * Nobody may search who may never read one of them.
+   */
+  readonly search?: readonly string[]
   readonly sensitivity?: Sensitivity
   /** What the API offers to change; all unless given. An empty list: only the platform's own operations write. */
   readonly changes?: readonly Change[]

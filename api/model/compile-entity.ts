@@ -35,6 +35,7 @@ export function compileEntity(source: EntitySource): EntityModel {
     order: (options.order ?? []).map(orderKey),
     unique: uniqueKeys(source),
     indexes: (options.indexes ?? []).map(fields => fields.map(stored(source))),
+    search: options.search ?? [],
     fields: Object.fromEntries(fields.map(field => [field.name, field])),
     derived: Object.fromEntries(derivedOf(source, sensitivity).map(field => [field.name, field])),
     relations: {},

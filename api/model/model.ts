@@ -84,6 +84,8 @@ export interface EntityModel {
   readonly unique: readonly UniqueKey[]
   /** Further fields looked for together. */
   readonly indexes: readonly (readonly string[])[]
+  /** The text fields `search` looks in; empty where lists cannot be searched. */
+  readonly search: readonly string[]
   /** Stored scalar columns, declared ones in their order, then `precision` siblings beside their date. System fields are not here. */
   readonly fields: Readonly<Record<string, FieldModel>>
   /** Fields the database computes: declared derivations and the display names of codes. */
@@ -259,4 +261,6 @@ export const systemColumns = {
   deletedAt: 'deleted_at',
   /** One value for all that one delete took, so that restore brings back just that. */
   deletion: 'deletion_id',
+  /** What `search` looks in, folded by the database; only where an entity declares it. */
+  search: 'search_text',
 } as const

@@ -101,6 +101,17 @@ export const notTogether = (one: string, other: string): Issue =>
     { one, other },
   )
 
+export const tooManyWords = (max: number): Issue =>
+  issue(
+    'TOO_MANY_WORDS',
+    {
+      en: 'Search for at most {max} words',
+      ru: 'Ищите не более {max} слов',
+      kk: '{max} сөзден артық ізделмейді',
+    },
+    { max },
+  )
+
 export const intervalMalformed = (): Issue =>
   issue('INTERVAL_MALFORMED', {
     en: 'An interval is { last: n, unit }, { next: n, unit } or { this: unit } with n from 1 on',

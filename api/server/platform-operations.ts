@@ -7,6 +7,7 @@ import {
   enrolmentOperations,
   factorOperations,
   liveSessionOperations,
+  nodeOperations,
   revealOperations,
   roleOperations,
   sessionOperations,
@@ -31,6 +32,7 @@ export function platformOperations(services: Services): readonly ApiResolver[] {
     liveSessionOperations(authentication, care),
     apiKeyOperations(authentication, care),
     consoleOperations(services),
+    nodeOperations(services),
     revealOperations(services),
     roleOperations(services),
   ]

@@ -42,6 +42,7 @@ const drugForms: ChoiceList = {
   },
   title: [{ en: 'inn', ru: 'innRu', kk: 'innKk' }, 'strength', 'strengthUnit'],
   order: ['inn', 'strength'],
+  search: ['inn', 'innRu', 'innKk', 'atc'],
   sensitivity: 'S0',
   menu: medicinesMenu,
 })

@@ -52,6 +52,7 @@ const organizationKinds: ChoiceList = {
   },
   title: [{ en: 'nameEn', ru: 'nameRu', kk: 'nameKk' }],
   order: ['code'],
+  search: ['code', 'nameEn', 'nameRu', 'nameKk'],
   sensitivity: 'S0',
   typicalSize: 10,
   menu: referenceMenu,

@@ -26,6 +26,7 @@ const phonePattern = '\\+[0-9]{7,15}'
   },
   title: ['familyName', 'givenName', 'patronymic'],
   order: ['-registryNumber'],
+  search: ['familyName', 'givenName', 'patronymic', 'registryNumber'],
   unique: [{ fields: ['sourceSystem', 'sourceRecordId'] }],
   sensitivity: 'S2',
   sections: patientSections,

@@ -25,6 +25,7 @@ const regionKinds: ChoiceList = {
   },
   title: [{ en: 'nameEn', ru: 'nameRu', kk: 'nameKk' }],
   order: ['code'],
+  search: ['code', 'nameEn', 'nameRu', 'nameKk'],
   sensitivity: 'S0',
   typicalSize: 20,
   menu: referenceMenu,

@@ -93,6 +93,9 @@ export function usableBy(schema: GraphQLSchema, model: Model, asker: Asker | und
       type ? [[type.name, type.getFields()]] : [],
     ),
   )
+  // A search looks in all of its fields or is refused.
+  const searches = (entity = ''): boolean =>
+    model.entities[entity]?.search.every(field => policy.readable(entity, field) !== false) ?? false
   const ruleOf = (type: string, field: string) => declaredRule(roots.get(type)?.[field]?.extensions ?? {})
   // A computed field goes with what it is made of.
   const partsOf = (type: string, field: string): readonly string[] => {
@@ -112,6 +115,8 @@ export function usableBy(schema: GraphQLSchema, model: Model, asker: Asker | und
     },
     argument: (type, field, argument) => {
       const right = ruleOf(type, field)?.right
+      if (argument === 'search')
+        return searches(right?.entity ?? model.entities[type]?.relations[field]?.target)
       // Deleted records are listed for those who may bring them back.
       return argument !== 'deleted' || !right || policy.rows('restore', right.entity) !== false
     },

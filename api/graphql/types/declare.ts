@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { Arg, Field, InputType, ObjectType } from 'type-graphql'
+import { Arg, Field, InputType, InterfaceType, ObjectType } from 'type-graphql'
 
 /** A class made at run time: what type-graphql's decorators are applied to. */
 export type TypeClass = new () => object
@@ -69,10 +69,37 @@ function declareField(type: TypeClass, field: FieldSpec): void {
   else declare(type.prototype, field.name)
 }
 
+interface OutputOptions {
+  readonly description?: string
+  readonly implements?: TypeClass
+}
+
 /** An output type by its name and fields. */
-export function outputType(name: string, fields: readonly FieldSpec[], description?: string): TypeClass {
+export function outputType(
+  name: string,
+  fields: readonly FieldSpec[],
+  described: string | OutputOptions = {},
+): TypeClass {
   const type = classNamed(name)
-  ObjectType(name, description ? { description } : {})(type)
+  ObjectType(name, typeof described === 'string' ? { description: described } : { ...described })(type)
+  for (const field of fields) declareField(type, field)
+  return type
+}
+
+interface InterfaceOptions {
+  readonly description: string
+  /** The name of the object type a value is of. */
+  readonly resolveType: (value: object) => string | undefined
+}
+
+/** What several output types have in common; a schema has those of them that something else in it leads to. */
+export function interfaceType(
+  name: string,
+  fields: readonly FieldSpec[],
+  options: InterfaceOptions,
+): TypeClass {
+  const type = classNamed(name)
+  InterfaceType(name, { ...options, autoRegisterImplementations: false })(type)
   for (const field of fields) declareField(type, field)
   return type
 }

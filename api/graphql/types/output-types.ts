@@ -5,7 +5,7 @@ import type { EnumObject } from './enums.ts'
 import { Deleted } from './enums.ts'
 import type { ListInputs } from './list-inputs.ts'
 import { DateTimeScalar, fieldType } from './scalars.ts'
-import { Access, Actor, ChangeConnection, PageInfo } from './shared.ts'
+import { Access, Actor, ChangeConnection, Node, nodeIdField, PageInfo } from './shared.ts'
 import type { SummaryTypes } from './summary-types.ts'
 
 export interface OutputTypes {
@@ -17,7 +17,10 @@ export interface OutputTypes {
 }
 
 /** The arguments of every list, root and nested. */
-export function listArguments(inputs: ListInputs, options: { deleted: boolean }): readonly ArgumentSpec[] {
+export function listArguments(
+  inputs: ListInputs,
+  options: { deleted: boolean; search: boolean },
+): readonly ArgumentSpec[] {
   return [
     { name: 'where', type: () => inputs.where },
     { name: 'orderBy', type: listOf(() => inputs.orderBy) },
@@ -30,14 +33,28 @@ export function listArguments(inputs: ListInputs, options: { deleted: boolean })
     { name: 'last', type: () => GraphQLInt },
     { name: 'before', type: () => GraphQLString },
     { name: 'offset', type: () => GraphQLInt, description: 'At most 10,000; not together with a cursor.' },
+    ...(options.search
+      ? [
+          {
+            name: 'search',
+            type: () => GraphQLString,
+            description:
+              'All words of it, in any order and spelling, each with at most one typo, the last one perhaps only begun. The nearest come first unless `orderBy` is given.',
+          },
+        ]
+      : []),
     ...(options.deleted
       ? [{ name: 'deleted', type: () => Deleted, description: 'EXCLUDE unless given.' }]
       : []),
   ]
 }
 
+/** Whether an entity's lists can be searched. */
+export const isSearched = (entity: EntityModel | undefined): boolean => (entity?.search.length ?? 0) > 0
+
 const recordFields = (entity: EntityModel): readonly FieldSpec[] => [
   { name: 'id', type: () => GraphQLID },
+  nodeIdField,
   { name: 'version', type: () => GraphQLInt, description: 'From 1, one more with every change.' },
   { name: 'label', type: () => GraphQLString, description: 'What the record is called, in your language.' },
   { name: 'createdAt', type: () => DateTimeScalar },
@@ -84,7 +101,7 @@ const scalarFields = (entity: EntityModel, { enums }: Making): readonly FieldSpe
   })),
 ]
 
-function relationFields(relation: RelationModel, { inputs, types }: Making): readonly FieldSpec[] {
+function relationFields(relation: RelationModel, { model, inputs, types }: Making): readonly FieldSpec[] {
   if (relation.type === 'one') {
     return [
       {
@@ -107,7 +124,10 @@ function relationFields(relation: RelationModel, { inputs, types }: Making): rea
       name: relation.name,
       type: () => types.connections.get(relation.target),
       description: relation.label.en,
-      args: listArguments(target, { deleted: false }),
+      args: listArguments(target, {
+        deleted: false,
+        search: isSearched(model.entities[relation.target]),
+      }),
     },
   ]
 }
@@ -118,7 +138,7 @@ function declareEntity(entity: EntityModel, making: Making): void {
     ...scalarFields(entity, making),
     ...Object.values(entity.relations).flatMap(relation => relationFields(relation, making)),
   ]
-  const record = outputType(entity.name, fields, entity.label.one.en)
+  const record = outputType(entity.name, fields, { description: entity.label.one.en, implements: Node })
   const edge = outputType(entity.api.edge, [
     { name: 'cursor', type: () => GraphQLString },
     { name: 'node', type: () => record },

@@ -12,7 +12,7 @@ import {
 } from './declare.ts'
 import type { EnumObject } from './enums.ts'
 import type { ListInputs } from './list-inputs.ts'
-import { listArguments, type OutputTypes } from './output-types.ts'
+import { isSearched, listArguments, type OutputTypes } from './output-types.ts'
 import { fieldType } from './scalars.ts'
 import type { SummaryTypes } from './summary-types.ts'
 import type { WriteInputs } from './write-inputs.ts'
@@ -102,7 +102,7 @@ function queries(entity: EntityModel, { enums, outputs, summaries, lists }: Part
       name: entity.api.list,
       kind: 'query',
       type: () => outputs.connections.get(entity.name),
-      args: inputs ? listArguments(inputs, { deleted: entity.softDelete }) : [],
+      args: inputs ? listArguments(inputs, { deleted: entity.softDelete, search: isSearched(entity) }) : [],
       operation: { does: 'list', entity: entity.name },
     },
     {

@@ -1,5 +1,5 @@
 import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql'
-import { inputType, listOf, outputType } from './declare.ts'
+import { type FieldSpec, inputType, interfaceType, listOf, outputType } from './declare.ts'
 import { ActorKind, ChangeOperation, Direction } from './enums.ts'
 import { DateTimeScalar, JsonScalar } from './scalars.ts'
 
@@ -11,6 +11,21 @@ export const PageInfo = outputType('PageInfo', [
   { name: 'startCursor', type: () => GraphQLString, nullable: true },
   { name: 'endCursor', type: () => GraphQLString, nullable: true },
 ])
+
+/** Relay asks any record again by this; its `Node` has `id`, ours is the record's own and stays as it is. */
+export const nodeIdField: FieldSpec = {
+  name: 'nodeId',
+  type: () => GraphQLID,
+  description: 'The record among those of all entities, for `node(nodeId:)`.',
+}
+
+/** Under this a record that is read as a `Node` says whose it is. */
+export const nodeType = Symbol('nodeType')
+
+export const Node = interfaceType('Node', [nodeIdField], {
+  description: 'A record of any entity.',
+  resolveType: (value: { readonly [nodeType]?: string }) => value[nodeType],
+})
 
 const actorFields = [
   { name: 'id', type: () => GraphQLID, nullable: true },

@@ -42,6 +42,7 @@ function derivationMentions(source: EntitySource): readonly Mention[] {
 const keyMentions = ({ options }: EntitySource): readonly Mention[] => [
   ...(options.order ?? []).map(key => ({ where: 'order', name: key.replace(/^-/, '') })),
   ...(options.unique ?? []).flatMap(key => key.fields.map(name => ({ where: 'unique', name }))),
+  ...(options.search ?? []).map(name => ({ where: 'search', name })),
   ...(options.indexes ?? []).flatMap(names => names.map(name => ({ where: 'indexes', name }))),
 ]
 

@@ -29,6 +29,7 @@ export const systemFields = [
   'history',
   'nodeId',
   '_access',
+  'searchText',
 ] as const
 
 /** Stored fields of an entity as conditions, orders and titles may name them. */

@@ -18,6 +18,7 @@ import { rolesNameEntities } from './roles-name-entities.ts'
 import { rolesNameFields } from './roles-name-fields.ts'
 import { rolesTestValues } from './roles-test-values.ts'
 import type { ModelRule } from './rule.ts'
+import { searchIsText } from './search-is-text.ts'
 import { sectionsExist } from './sections-exist.ts'
 
 /** The only register of model rules; each has its file and its test. */
@@ -36,6 +37,7 @@ export const modelRules: readonly ModelRule[] = [
   defaultsAreValid,
   assignedHaveNumbers,
   notedAreNoInput,
+  searchIsText,
   checksNameFields,
   rolesNameEntities,
   rolesNameFields,

@@ -8,6 +8,7 @@ import type { ColumnNode } from './column.ts'
 import type { CompareNode } from './compare.ts'
 import type { CutNode } from './cut.ts'
 import type { DisplayNode } from './display.ts'
+import type { DistanceNode } from './distance.ts'
 import type { GuardedNode } from './guarded.ts'
 import type { InitialsNode } from './initials.ts'
 import type { IsNullNode } from './is-null.ts'
@@ -16,12 +17,15 @@ import type { MaskNode } from './mask.ts'
 import type { MatchNode } from './match.ts'
 import type { MeasureNode } from './measure.ts'
 import type { MemberNode } from './member.ts'
+import type { NodeIdNode } from './node-id.ts'
 import { type NotNode, not } from './not.ts'
 import type { PrintedNode } from './printed.ts'
 import type { PseudonymNode } from './pseudonym.ts'
 import type { RankNode } from './rank.ts'
 import { type RelatedNode, related } from './related.ts'
 import type { RowsNode } from './rows.ts'
+import type { SearchTextNode } from './search-text.ts'
+import type { SearchedNode } from './searched.ts'
 import type { TargetValueNode } from './target-value.ts'
 import type { ThroughNode } from './through.ts'
 import type { WithinNode } from './within.ts'
@@ -49,6 +53,9 @@ export type Expression =
   | GuardedNode<Predicate, Expression>
   | CutNode<Expression>
   | MeasureNode<Expression>
+  | SearchTextNode<Expression>
+  | DistanceNode<Expression>
+  | NodeIdNode
 
 /** What a row satisfies or not. */
 export type Predicate =
@@ -62,6 +69,7 @@ export type Predicate =
   | MatchNode<Expression>
   | WithinNode<Expression>
   | RelatedNode<Rows>
+  | SearchedNode<Expression>
 
 /** Negation; where the part is never unknown, its plain opposite, which the database plans better. */
 export function negate(part: Predicate): Predicate {

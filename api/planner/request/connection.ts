@@ -15,6 +15,7 @@ import type { Beside } from './guards.ts'
 import { own } from './mentions.ts'
 import { type Args, countOf, planPage } from './page.ts'
 import type { Planning } from './planning.ts'
+import { planSearch } from './search.ts'
 import { type Deleted, visibleRows } from './visible-rows.ts'
 import { planWhere } from './where.ts'
 
@@ -37,11 +38,12 @@ export function planConnection(planning: Planning, asked: Asked): Connection {
     input === undefined || input === null
       ? always(true)
       : planWhere(planning, entity, { input, path: ['where'] })
+  const search = planSearch(planning, entity, args['search'])
   const deleted = link.to === 'nothing' ? deletedOf(planning, entity, args) : 'EXCLUDE'
   const rows = visibleRows(planning, entity, {
     link,
     deleted,
-    where: all<Predicate>([where]),
+    where: all<Predicate>([where, ...(search ? [search.where] : [])]),
     ...(asked.beside && { beside: asked.beside }),
   })
   const members = asked.children.flatMap(child => {
@@ -50,7 +52,7 @@ export function planConnection(planning: Planning, asked: Asked): Connection {
   })
   return connection({
     rows,
-    page: planPage(planning, entity, args),
+    page: planPage(planning, entity, { args, ...(search && { search }) }),
     members,
   })
 }

@@ -2,6 +2,7 @@ import { type EntityModel, type RelationModel, systemColumns } from '../../model
 import { type ActorField, actor } from '../plan/actor.ts'
 import { always } from '../plan/always.ts'
 import { fixed } from '../plan/fixed.ts'
+import { nodeId } from '../plan/node-id.ts'
 import { one } from '../plan/one.ts'
 import type { Fields, Output } from '../plan/plan.ts'
 import { printed } from '../plan/printed.ts'
@@ -37,6 +38,7 @@ interface Asked {
 const platformFields: Readonly<Record<string, (asked: Asked) => Output>> = {
   createdBy: asked => planActor(asked, systemColumns.createdBy),
   updatedBy: asked => planActor(asked, systemColumns.updatedBy),
+  nodeId: ({ entity }) => value(nodeId(entity.name)),
   label: ({ planning, entity }) => value(planLabel(planning, entity)),
   _access: ({ planning, entity, child }) => planAccess(planning, entity, child.children),
   history: ({ planning, entity, child }) => planHistory(planning, entity, child.args),

@@ -21,6 +21,10 @@ import type { Planning } from './planning.ts'
 type Read = (input: Json, mention: Pick<Mention, 'parse' | 'choices'>) => Parsed<Json>
 
 const unstorable = /\u0000|\p{Surrogate}/u
+
+/** Whether the database could take a text. */
+export const isStorable = (text: string): boolean => !unstorable.test(text)
+
 const mostDigits = 500
 
 /** What the operands of each family look like; the database never sees one it could not cast. */
@@ -30,7 +34,7 @@ const reads: Readonly<Record<OperatorFamily, Read>> = {
     choices?.some(({ value }) => value === input) ? parsed(input) : refused(notAChoice()),
   string: input => {
     if (typeof input !== 'string') return refused(wrongType('String'))
-    return unstorable.test(input) ? refused(forbiddenCharacter()) : parsed(input)
+    return isStorable(input) ? parsed(input) : refused(forbiddenCharacter())
   },
   int: input => (isInt(input) ? parsed(input) : refused(wrongType('Int'))),
   float: input =>

@@ -15,6 +15,7 @@ import { type Mention, mentionOf, own } from './mentions.ts'
 import { oneKeyOf } from './one-key.ts'
 import type { Placed } from './operands.ts'
 import { entityNamed, type Planning } from './planning.ts'
+import type { Search } from './search.ts'
 import { visibleRows } from './visible-rows.ts'
 import { countMention } from './where.ts'
 
@@ -44,12 +45,19 @@ const directions: Readonly<Record<string, Direction>> = {
   DESC_NULLS_LAST: { descending: true, nullsFirst: false },
 }
 
-/** The order asked for, or, where none or an empty one is, the entity's own; the id always ends it, so that no two rows are equal. */
-export function planOrder(planning: Planning, entity: EntityModel, { input, path }: Placed): Order {
+interface Asked extends Placed {
+  readonly search?: Search
+}
+
+/**
+ * The order asked for, or, where none or an empty one is, what is nearest to a search first and then the entity's own; the
+ * id always ends it, so that no two rows are equal.
+ */
+export function planOrder(planning: Planning, entity: EntityModel, { input, path, search }: Asked): Order {
   const items = itemsOf(input)
   const asked =
     items.length === 0
-      ? usualOrder(planning, entity)
+      ? [...nearestTo(search), ...usualOrder(planning, entity)]
       : items.flatMap((item, index) =>
           planItem({ planning, entity, prefix: '' }, { input: item, path: [...path, index] }),
         )
@@ -82,6 +90,10 @@ function withId(all: readonly NamedKey[]): readonly NamedKey[] {
   })
   return [...asked, { name: 'id', key: id }]
 }
+
+/** What is near to one text may be far from another: the name, and so the cursors' binding, has the text. */
+const nearestTo = (search: Search | undefined): readonly NamedKey[] =>
+  search ? [{ name: `near ${search.text}`, key: search.order }] : []
 
 /** The entity's declared order; what the asker may not read is passed over, since nobody asked for it. */
 function usualOrder(planning: Planning, entity: EntityModel): readonly NamedKey[] {

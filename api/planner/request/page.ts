@@ -7,6 +7,7 @@ import { cursorInvalid, limitExceeded, notTogether } from '../refusals.ts'
 import { isInt } from './operands.ts'
 import { type Order, planOrder } from './order.ts'
 import type { Planning } from './planning.ts'
+import type { Search } from './search.ts'
 import { beyond, reversed } from './seek.ts'
 
 /** Defaults and limits of every list. */
@@ -14,9 +15,18 @@ export const listLimits = { usual: 50, most: 200, offset: 10_000 } as const
 
 export type Args = Readonly<Record<string, unknown>>
 
+interface Asked {
+  readonly args: Args
+  readonly search?: Search
+}
+
 /** Which rows of a list the arguments ask for; a null argument is an absent one. */
-export function planPage(planning: Planning, entity: EntityModel, args: Args): Page {
-  const order = planOrder(planning, entity, { input: args['orderBy'], path: ['orderBy'] })
+export function planPage(planning: Planning, entity: EntityModel, { args, search }: Asked): Page {
+  const order = planOrder(planning, entity, {
+    input: args['orderBy'],
+    path: ['orderBy'],
+    ...(search && { search }),
+  })
   refuseCombinations(planning, args)
   const first = countOf(planning, args, 'first', listLimits.most)
   const last = countOf(planning, args, 'last', listLimits.most)

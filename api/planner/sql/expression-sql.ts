@@ -1,6 +1,7 @@
 import type { Measuring } from '../plan/measure.ts'
 import type { Expression } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
+import { nodeIdStart } from '../request/node-ids.ts'
 import type { Scope } from './scope.ts'
 import { collation, instant, literal, name, nested, select } from './text-sql.ts'
 
@@ -64,6 +65,13 @@ const writers: Visitor<Expression, Scope, string> = {
     return `date_trunc(${literal(unit.toLowerCase())}, ${local})::date`
   },
   measure: ({ by, of }, scope) => measuring[by](of ? writeExpression(of, scope) : '*'),
+  searchText: ({ of }, scope) =>
+    `"tizilim"."search_text"(${of.map(each => writeExpression(each, scope)).join(', ')})`,
+  // What is asked for is folded once a statement, not once a row.
+  distance: ({ of, text }, scope) =>
+    `"tizilim"."search_distance"(${writeExpression(of, scope)}, (select "tizilim"."search_words"(${scope.statement.parameter(text, 'text')})))`,
+  nodeId: ({ entity }, { row }) =>
+    `translate(encode(convert_to(${literal(nodeIdStart(entity))} || ${row}."id"::text, 'UTF8'), 'base64'), E'+/=\\n', '-_')`,
   printed: ({ value, as }, scope) => printing[as](writeExpression(value, scope)),
 }
 

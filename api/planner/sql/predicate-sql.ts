@@ -43,6 +43,11 @@ const writers: Visitor<Predicate, Scope, string> = {
     return `${foldedIf(node, expression(node.of, scope))} like ${pattern}`
   },
   within: (node, scope) => writeWithin(node, expression(node.of, scope), scope.statement),
+  // The index on the keys is entered by this and nothing else; what is asked for is folded once a statement.
+  searched: ({ of, text }, scope) => {
+    const keys = `"tizilim"."search_keys"(${expression(of, scope)})`
+    return `${keys} @@ (select "tizilim"."search_query"(${scope.statement.parameter(text, 'text')}))`
+  },
   related: ({ rows, negated, atOnce }, scope) => {
     if (atOnce === 'always' || (atOnce === 'counting' && scope.isCounting)) {
       const { own, among, from, where } = openSet(rows, scope)

@@ -57,9 +57,30 @@ function requirements({ name, before, after }: Pair, fills: Fills): readonly str
   })
 }
 
+/** A generated column cannot be given another expression: it goes, with the indexes on it, and is made anew. */
+function remade(from: SchemaShape, to: SchemaShape): readonly (readonly [table: string, column: string])[] {
+  return kept(from, to).flatMap(({ name, before, after }) =>
+    Object.entries(before.columns).flatMap(([column, { generated }]) =>
+      after.columns[column] && after.columns[column].generated !== generated ? [[name, column] as const] : [],
+    ),
+  )
+}
+
+const without = (table: TableShape, columns: readonly string[]): TableShape => ({
+  ...table,
+  columns: Object.fromEntries(Object.entries(table.columns).filter(([name]) => !columns.includes(name))),
+  indexes: Object.fromEntries(
+    Object.entries(table.indexes).filter(([, index]) => !index.columns.some(name => columns.includes(name))),
+  ),
+})
+
 /** The statements that lead from one shape to the other, in an order PostgreSQL accepts. */
 export function compare(from: SchemaShape, to: SchemaShape, fills: Fills = new Map()): readonly string[] {
-  const pairs = kept(from, to)
+  const anew = remade(from, to)
+  const pairs = kept(from, to).map(pair => {
+    const columns = anew.flatMap(([table, column]) => (table === pair.name ? [column] : []))
+    return { ...pair, before: without(pair.before, columns) }
+  })
   const created = added(from, to)
   const gone = added(to, from).map(([name]) => name)
   const everyNew = <Shape>(
@@ -77,6 +98,7 @@ export function compare(from: SchemaShape, to: SchemaShape, fills: Fills = new M
     ...dropped(pairs, 'foreignKeys', sql.dropConstraint),
     ...dropped(pairs, 'indexes', (_table, name) => sql.dropIndex(name)),
     ...dropped(pairs, 'checks', sql.dropConstraint),
+    ...anew.map(([table, column]) => sql.dropColumn(table, column)),
     ...pairs.flatMap(({ name, before, after }) =>
       goneColumns(before, after).map(column => sql.dropColumn(name, column)),
     ),
@@ -115,7 +137,9 @@ export function losses(from: SchemaShape, to: SchemaShape): readonly string[] {
   return [
     ...added(to, from).map(([name]) => `table ${name}`),
     ...kept(from, to).flatMap(({ name, before, after }) => [
-      ...goneColumns(before, after).map(column => `column ${name}.${column}`),
+      ...goneColumns(before, after)
+        .filter(column => before.columns[column]?.generated === undefined)
+        .map(column => `column ${name}.${column}`),
       ...Object.entries(after.columns).flatMap(([column, shape]) => {
         const old = before.columns[column]
         return old && !holdsAll(old, shape) ? [`type of ${name}.${column}`] : []

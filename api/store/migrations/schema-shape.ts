@@ -20,6 +20,8 @@ export interface ColumnShape {
   readonly required: boolean
   /** An SQL expression. */
   readonly default?: string
+  /** An SQL expression of the row's other columns; the database keeps the column so. */
+  readonly generated?: string
   /** Its changes are not told to the audit. */
   readonly unwatched?: true
 }
@@ -36,6 +38,8 @@ export interface IndexShape {
   /** Columns, each with its direction where descending. */
   readonly columns: readonly string[]
   readonly unique: boolean
+  /** What a search is answered from: an expression of the columns, in an index of many keys a row. */
+  readonly keys?: string
   readonly where?: string
 }
 

@@ -61,6 +61,18 @@ function columnsOf(entity: EntityModel): Record<string, ColumnShape> {
       [names.deletedAt]: { type: 'timestamptz(3)', required: false },
       [names.deletion]: { type: 'uuid', required: false },
     }),
+    ...(entity.search.length > 0 && { [names.search]: searchColumn(entity) }),
+  }
+}
+
+/** The fields `search` looks in, folded: the database keeps it up with them, whoever writes, and the audit needs no copy. */
+const searchColumn = (entity: EntityModel): ColumnShape => {
+  const parts = entity.search.flatMap(name => quoted(entity.fields[name]?.column ?? name))
+  return {
+    type: 'text',
+    required: false,
+    generated: `tizilim.search_text(${parts.join(', ')})`,
+    unwatched: true,
   }
 }
 
@@ -107,6 +119,7 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
     ...together,
     ...usualOrder(entity, columns),
     ...deletions(entity),
+    ...searches(entity),
   ])
 }
 
@@ -118,6 +131,20 @@ function deletions({ table, softDelete }: EntityModel): readonly (readonly [stri
     [`${table}_${deletion}_idx`, { columns: [deletion], unique: false, where: `${deletion} is not null` }],
   ]
 }
+
+const searches = ({ table, search }: EntityModel): readonly (readonly [string, IndexShape])[] =>
+  search.length === 0
+    ? []
+    : [
+        [
+          `${table}_search_idx`,
+          {
+            columns: [systemColumns.search],
+            unique: false,
+            keys: `tizilim.search_keys(${systemColumns.search})`,
+          },
+        ],
+      ]
 
 const system = new Map(Object.entries(systemColumns) as [string, string][]) // name to column
 

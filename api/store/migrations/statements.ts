@@ -6,8 +6,9 @@ import { literal, quoted } from './schema-shape.ts'
 const list = (columns: readonly string[]): string =>
   columns.map(column => column.replace(/^\S+/, name => quoted(name))).join(', ')
 
-const columnLine = (name: string, { type, required, default: value }: ColumnShape): string =>
-  `${quoted(name)} ${type}${required ? ' not null' : ''}${value === undefined ? '' : ` default ${value}`}`
+const columnLine = (name: string, { type, required, default: value, generated }: ColumnShape): string =>
+  `${quoted(name)} ${type}${required ? ' not null' : ''}${value === undefined ? '' : ` default ${value}`}` +
+  (generated === undefined ? '' : ` generated always as (${generated}) stored`)
 
 const checkLine = (name: string, expression: string): string =>
   `constraint ${quoted(name)} check (${expression})`
@@ -99,7 +100,8 @@ export const addForeignKey = (table: string, name: string, key: ForeignKeyShape)
   )
 
 export const createIndex = (table: string, name: string, index: IndexShape): string =>
-  `create ${index.unique ? 'unique ' : ''}index ${quoted(name)} on ${quoted(table)} (${list(index.columns)})` +
+  `create ${index.unique ? 'unique ' : ''}index ${quoted(name)} on ${quoted(table)} ` +
+  (index.keys === undefined ? `(${list(index.columns)})` : `using gin (${index.keys})`) +
   (index.where === undefined ? '' : ` where ${index.where}`)
 
 export const dropIndex = (name: string): string => `drop index ${quoted(name)}`

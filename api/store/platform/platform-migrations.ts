@@ -5,6 +5,7 @@ import { fenceDown, fenceUp } from './fence.ts'
 import { identityDown, identityGrants, identityUp } from './identity.ts'
 import { lookDown, lookGrants, lookUp } from './look.ts'
 import { receiptGrants, receiptsDown, receiptsUp } from './receipts.ts'
+import { searchDown, searchUp } from './search.ts'
 import { signInDown, signInGrants, signInUp } from './sign-in.ts'
 import { grants, platformDown, platformUp } from './tables.ts'
 
@@ -22,6 +23,7 @@ export const platformMigrations: readonly Migration[] = [
   { name: '20261122000400-fence', up: fenceUp, down: fenceDown, destructive: false },
   { name: '20261122000500-looks', up: lookUp, down: lookDown, destructive: false },
   { name: '20261122000600-receipts', up: receiptsUp, down: receiptsDown, destructive: false },
+  { name: '20261122000700-search', up: searchUp, down: searchDown, destructive: false },
 ]
 
 /** What those who serve may do with the platform's tables: given anew by every migration run, also to a restored copy. */

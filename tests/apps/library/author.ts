@@ -9,6 +9,7 @@ import { languageCodes } from './lists.ts'
   },
   title: ['familyName', 'givenName'],
   order: ['familyName', 'givenName'],
+  search: ['familyName', 'givenName'],
   sensitivity: 'S2',
   sections: [
     { name: 'person', label: { en: 'Person', ru: 'Личные данные', kk: 'Жеке деректер' } },

@@ -30,6 +30,7 @@ import { Subject } from './subject.ts'
   },
   title: ['title'],
   order: ['title', '-published'],
+  search: ['title', 'isbn'],
   sensitivity: 'S2',
   typicalSize: 3,
   sections: [

@@ -8,6 +8,7 @@ import { date, derived, Entry, entity, text } from '#define'
   },
   title: ['familyName', 'givenName'],
   order: ['familyName', 'givenName'],
+  search: ['familyName', 'givenName'],
   sensitivity: 'S2',
   menu: { group: { en: 'Lending', ru: 'Выдача', kk: 'Беру' } },
 })

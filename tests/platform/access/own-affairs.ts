@@ -5,6 +5,8 @@ const call = (name: string, ...args: readonly string[]): readonly string[] => [
   ...args.map(arg => `${name}(${arg})`),
 ]
 
+const others = by('tests/platform/graphql/node.test.ts', ...call('query.node', 'nodeId'))
+
 const signingIn = {
   ...by(
     'tests/platform/graphql/session.test.ts',
@@ -84,6 +86,7 @@ export const ownAffairs = {
   ...signingIn,
   ...accounts,
   ...added,
+  ...others,
   ...by('tests/platform/console/manifest.test.ts', 'query.consoleBoot'),
   ...by(
     'tests/platform/access/reveal.test.ts',

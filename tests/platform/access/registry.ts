@@ -9,7 +9,7 @@ const membership = ['equals', 'in', 'notIn', ...always]
 const ranges = [...membership, 'lt', 'lte', 'gt', 'gte']
 const system = ['id', 'version', 'createdAt', 'updatedAt', 'deletedAt']
 const derived = ['mask', 'initials', 'pseudonym', 'years', 'display'].map(how => `derived by ${how}`)
-const page = ['where', 'orderBy', 'first', 'after', 'last', 'before', 'offset']
+const page = ['where', 'orderBy', 'first', 'after', 'last', 'before', 'offset', 'search']
 const actor = ['id', 'label', 'kind']
 
 const reading = by(
@@ -27,6 +27,7 @@ const reading = by(
     'one id',
     'many',
     'label',
+    'nodeId',
     'createdBy',
     'updatedBy',
   ),

@@ -51,10 +51,12 @@ test('every role sees the own account unless it says otherwise', () => {
   expect(compilePolicy(model, [], me).rows('read', 'Account')).toBe(false)
 })
 
-test('what is noted at every turn stays out of the audit', () => {
+test('what is noted at every turn, or made from other columns, stays out of the audit', () => {
   const { up } = draftMigration(model, emptyShape)
   expect(up.filter(statement => statement.startsWith('comment on'))).toEqual([
+    "comment on column code.search_text is 'unwatched'",
     "comment on column account.last_sign_in_at is 'unwatched'",
+    "comment on column account.search_text is 'unwatched'",
     "comment on column api_key.last_used_at is 'unwatched'",
   ])
 })

@@ -23,6 +23,7 @@ const listArgs = {
   last: { type: GraphQLInt },
   before: { type: GraphQLString },
   offset: { type: GraphQLInt },
+  search: { type: GraphQLString },
   deleted: { type: GraphQLString },
 }
 
@@ -123,7 +124,7 @@ function recordFields(
 ): GraphQLFieldConfigMap<unknown, unknown> {
   const relations = Object.values(entity.relations)
   const plain = [
-    ...['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'label'],
+    ...['id', 'nodeId', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'label'],
     ...Object.keys(entity.fields),
     ...Object.keys(entity.derived),
     ...relations.flatMap(relation => (relation.type === 'one' ? [relation.idField] : [])),

@@ -28,6 +28,7 @@ export const noAggregate: Aggregated = { countDistinct: [], min: [], max: [], su
 /** A list with all that can be asked of it. */
 export interface Listed {
   readonly where: Where
+  readonly search?: string
   readonly orderBy: readonly Where[]
   readonly page: Page
   readonly parts: readonly ('nodes' | 'edges' | 'pageInfo' | 'totalCount' | 'aggregate')[]

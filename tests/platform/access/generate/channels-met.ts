@@ -46,8 +46,9 @@ export function channelsOfQuery(model: Model, query: Query): ReadonlySet<Channel
 
 function noteList(noting: Noting, entity: EntityModel, listed: Listed, channel: Channel): void {
   const { note } = noting
-  const { where, orderBy, page, parts, aggregate, limit, shown } = listed
+  const { where, search, orderBy, page, parts, aggregate, limit, shown } = listed
   note(channel, `${channel}(where)`)
+  if (search !== undefined) note(`${channel}(search)`)
   if (orderBy.length > 0) note(`${channel}(orderBy)`)
   for (const name of Object.keys(page)) note(`${channel}(${name})`)
   for (const part of parts) note(`connection.${part}`)

@@ -124,6 +124,19 @@ const parts: fc.Arbitrary<Listed['parts']> = fc.oneof(
   },
 )
 
+/** Words of what can be searched, some of them only begun or with a letter missing. */
+function searchOf({ rows }: Making, { name, search }: EntityModel): fc.Arbitrary<string | undefined> {
+  const words = (rows[name] ?? []).flatMap(row =>
+    search.flatMap(field => String(row[field] ?? '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? []),
+  )
+  if (words.length === 0) return fc.constant(undefined)
+  const word = fc.tuple(fc.constantFrom(...words), fc.nat({ max: 5 })).map(([whole, place]) => {
+    if (place > 2) return whole
+    return place === 0 ? whole.slice(0, 2) : whole.slice(0, place) + whole.slice(place + 1)
+  })
+  return fc.array(word, { minLength: 1, maxLength: 2 }).map(found => found.join(' '))
+}
+
 function listedOf(making: Making, entity: EntityModel, depth: number): fc.Arbitrary<Listed> {
   const where = fc.oneof(
     { weight: 1, arbitrary: fc.constant<Where>({}) },
@@ -132,6 +145,10 @@ function listedOf(making: Making, entity: EntityModel, depth: number): fc.Arbitr
   return fc
     .record({
       where,
+      search: fc.oneof(
+        { weight: 3, arbitrary: fc.constant(undefined) },
+        { weight: 1, arbitrary: searchOf(making, entity) },
+      ),
       orderBy: fc.array(orderKeyOf(making, entity, depth), { maxLength: 2 }),
       page: pages,
       parts,
@@ -139,13 +156,17 @@ function listedOf(making: Making, entity: EntityModel, depth: number): fc.Arbitr
       limit: fc.option(fc.constantFrom(0, 2, 1000), { nil: undefined, freq: 4 }),
       shown: shownOf(making, entity, depth),
     })
-    .map(({ limit, ...listed }) => ({ ...listed, ...(limit !== undefined && { limit }) }))
+    .map(({ limit, search, ...listed }) => ({
+      ...listed,
+      ...(limit !== undefined && { limit }),
+      ...(search !== undefined && { search }),
+    }))
 }
 
 function shownOf(making: Making, entity: EntityModel, depth: number): fc.Arbitrary<Shown> {
   const data = [...Object.keys(entity.fields), ...Object.keys(entity.derived), ...idFieldsOf(entity)]
   const system = ['version', 'createdAt', 'updatedAt', ...(entity.softDelete ? ['deletedAt'] : [])]
-  const others = ['label', 'label', '_access', 'createdBy', 'updatedBy', ...system]
+  const others = ['label', 'label', 'nodeId', '_access', 'createdBy', 'updatedBy', ...system]
   const fields = fc
     .tuple(
       fc.subarray(data, { minLength: 1, maxLength: Math.min(5, data.length) }),

@@ -36,7 +36,7 @@ export function selectionOf(query: Query, cursors: CursorTexts): Selection {
 }
 
 function listOf(field: string, listed: Listed, cursors: CursorTexts): Selection {
-  const { where, orderBy, page, limit } = listed
+  const { where, search, orderBy, page, limit } = listed
   const { after: _after, before: _before, ...counts } = page
   const children = recordOf(listed.shown, cursors)
   const edge = [leaf('cursor'), { ...leaf('node'), children }]
@@ -49,7 +49,13 @@ function listOf(field: string, listed: Listed, cursors: CursorTexts): Selection 
   }
   return {
     ...leaf(field),
-    args: { where, ...(orderBy.length > 0 && { orderBy }), ...counts, ...cursors.get(listed) },
+    args: {
+      where,
+      ...(search !== undefined && { search }),
+      ...(orderBy.length > 0 && { orderBy }),
+      ...counts,
+      ...cursors.get(listed),
+    },
     children: listed.parts.map(part => written[part]),
   }
 }

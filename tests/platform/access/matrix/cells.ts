@@ -102,6 +102,16 @@ export function mentions(model: Model, { entity, field, column }: Omit<Cell, 'ho
       return [{ request: list({}, nodes(selected(model, entity, field))), without: list({}), needs }]
     case 'filter':
       return [{ request: list({ where: filterBy(entity, field) }), needs }]
+    case 'search':
+      // All that a search looks in has to be seen.
+      return entity.search.includes(field)
+        ? [
+            {
+              request: list({ search: 'a' }),
+              needs: [{ entity: name }, ...entity.search.map(each => ({ entity: name, field: each }))],
+            },
+          ]
+        : []
     case 'count':
       return [
         {

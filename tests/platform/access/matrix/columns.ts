@@ -4,6 +4,7 @@ import type { Channel } from '../channels.ts'
 export const columns = [
   'read',
   'filter',
+  'search',
   'order',
   'cursor',
   'look-up',
@@ -32,7 +33,17 @@ const none = 'no field' as const
 type Place = Column | typeof none
 
 const platform: Readonly<Record<string, readonly string[]>> = {
-  record: ['id', 'version', 'createdAt', 'updatedAt', 'deletedAt', 'createdBy', 'updatedBy', '_access'],
+  record: [
+    'id',
+    'version',
+    'createdAt',
+    'updatedAt',
+    'deletedAt',
+    'createdBy',
+    'updatedBy',
+    '_access',
+    'nodeId',
+  ],
 }
 
 /** The applications' own fields and operations, each by what it is answered with. */
@@ -53,6 +64,8 @@ const exact: Readonly<Record<Channel, Place>> = {
   'query.list': 'read',
   'query.lookup': 'look-up',
   'query.groups': 'group',
+  // Reads as the entity's own root field does.
+  'query.node': 'read',
   'query.me': none,
   'query.consoleBoot': none,
   'mutation.create': 'create',
@@ -109,12 +122,13 @@ const families: readonly (readonly [RegExp, Place])[] = [
   [/^OrderDirection\.\w+$/, 'order'],
   [/^(edge|PageInfo)\.\w+$/, 'cursor'],
   [/^(Change|ChangeConnection|ChangePageInfo|ChangeActor|FieldChange)\.\w+$/, 'history'],
-  [/^(Access|Actor|User|SignIn)\.\w+$/, none],
+  [/^(Access|Actor|Node|User|SignIn)\.\w+$/, none],
   [/^RelateOne\.\w+$|^RelateMany\.\w+$/, 'update'],
 ]
 
 /** The column a channel is judged in; an argument's is its field's. Undefined: the matrix does not know of it yet. */
 export function columnOf(channel: Channel): Place | undefined {
+  if (channel.endsWith('(search)')) return 'search'
   const [name = channel] = channel.split('(')
   if (Object.hasOwn(exact, name)) return exact[name]
   const [type = '', member = ''] = name.split('.')

@@ -43,6 +43,7 @@ export function queryOf(
   }
   const types: Readonly<Record<string, string>> = {
     where: api.where,
+    search: 'String',
     orderBy: `[${isGrouped ? api.summary.groupOrderBy : api.orderBy}!]`,
     by: `[${api.summary.groupKey}!]!`,
     having: api.summary.having,

@@ -169,6 +169,24 @@ const conditions = inFile(request('condition.ts'), read, [
   ],
 ])
 
+const search = inFile(request('search.ts'), read, [
+  [
+    'searches are not guarded',
+    'return planning.guards.operand({ entity: entity.name, field: mention.right, path }, mention.expression)',
+    'return mention.expression',
+  ],
+  [
+    'searches look in whole records',
+    "const isWhole = seen.every(each => each.kind === 'column')",
+    'const isWhole = true',
+  ],
+  [
+    'what is kept back makes near',
+    'return { where, order: nearest(of, text), text }',
+    'return { where, order: nearest(kept, text), text }',
+  ],
+])
+
 const label = inFile(request('label.ts'), read, [
   [
     'names are not guarded',
@@ -368,6 +386,7 @@ export const ofReads: readonly Mutant[] = [
   ...where,
   ...order,
   ...conditions,
+  ...search,
   ...label,
   ...cells,
   ...fields,

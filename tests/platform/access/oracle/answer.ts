@@ -4,8 +4,9 @@ import { groupsOf } from './groups.ts'
 import { compareRows } from './order.ts'
 import { accessOf, labelOf, recordBy } from './record.ts'
 import type { Row } from './rows.ts'
+import { isFound, wordsOf } from './search.ts'
 import { aggregateOf, emptyAggregate } from './summary.ts'
-import { childrenOf, modelOf, relationOf, rowsOf, targetOf, type World } from './world.ts'
+import { childrenOf, modelOf, relationOf, rowsOf, searchedWords, targetOf, type World } from './world.ts'
 
 /** The ids whose cursors a list was given, by what was asked of the list. */
 export type CursorRows = ReadonlyMap<Listed, { readonly after?: Row; readonly before?: Row }>
@@ -41,8 +42,10 @@ function dataOf(at: Answering, query: Query): unknown {
 
 function connection(at: Answering, entity: string, rows: readonly Row[], listed: Listed): unknown {
   const { world, cursors } = at
-  const compare = compareRows(world, entity, listed.orderBy)
-  const kept = rows.filter(row => holds(world, entity, listed.where, row)).sort(compare)
+  const compare = compareRows(world, entity, listed)
+  const kept = rows
+    .filter(row => holds(world, entity, listed.where, row) && isSearched(world, entity, listed.search, row))
+    .sort(compare)
   const { after, before } = cursors.get(listed) ?? {}
   const isAfter = (row: Row) => after === undefined || compare(row, after) > 0
   const isBefore = (row: Row) => before === undefined || compare(row, before) < 0
@@ -76,6 +79,10 @@ function aggregate(
     for (const row of rows) if (!world.view.seesField(entity, field, row)) deny(entity, field)
   })
 }
+
+/** Whether a row is found by what the asker sees of it. */
+const isSearched = (world: World, entity: string, asked: string | undefined, row: Row): boolean =>
+  asked === undefined || isFound(wordsOf(asked), searchedWords(world, entity, row))
 
 const cursorOf = (row: Row | undefined): string | null => (row ? `@${row.id}` : null)
 
@@ -145,6 +152,7 @@ const mapped = (names: readonly string[], made: (name: string) => unknown): Reco
 /** What goes with the record; undefined for what has a right of its own. */
 function scalar(world: World, entity: string, row: Row, field: string): unknown {
   if (field === 'label') return labelOf(world, entity, row)
+  if (field === 'nodeId') return Buffer.from(`1:${entity}:${row.id}`).toString('base64url')
   return field === '_access' ? accessOf(world, entity, row) : undefined
 }
 

@@ -1,8 +1,9 @@
 import type { OperatorFamily } from '../../../../api/define/index.ts'
 import { compareValues, type Value } from '../../planner/oracle.ts'
-import type { Where } from '../generate/asked.ts'
+import type { Listed, Where } from '../generate/asked.ts'
 import type { Row } from './rows.ts'
-import { childrenOf, familyOf, modelOf, targetOf, valueOf, type World } from './world.ts'
+import { distanceOf, wordsOf } from './search.ts'
+import { childrenOf, familyOf, modelOf, searchedWords, targetOf, valueOf, type World } from './world.ts'
 
 interface Ordered {
   readonly value: Value
@@ -14,10 +15,14 @@ interface Ordered {
 export function compareRows(
   world: World,
   entity: string,
-  asked: readonly Where[],
+  { orderBy, search }: Pick<Listed, 'orderBy' | 'search'>,
 ): (left: Row, right: Row) => number {
-  const keys = asked.length > 0 ? asked : usualOrder(world, entity)
+  const keys = orderBy.length > 0 ? orderBy : usualOrder(world, entity)
+  const sought = search !== undefined && orderBy.length === 0 ? wordsOf(search) : []
+  const away = (row: Row) => (sought.length === 0 ? 0 : distanceOf(sought, searchedWords(world, entity, row)))
   return (left, right) => {
+    const nearer = away(left) - away(right)
+    if (nearer !== 0) return nearer
     for (const key of [...keys, { id: 'ASC' }]) {
       const [a, b] = [ordered(world, entity, key, left), ordered(world, entity, key, right)]
       const order = compareOrdered(a, b)

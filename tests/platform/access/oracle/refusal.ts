@@ -89,11 +89,12 @@ const ofHaving = (entity: string, having: Where): readonly Mention[] =>
 const ofList = (
   world: World,
   entity: string,
-  { where, orderBy, parts, aggregate, shown }: Listed,
+  { where, search, orderBy, parts, aggregate, shown }: Listed,
   isCut: IsNever,
 ): readonly Mention[] => [
   ...(parts.includes('aggregate') ? ofAggregate(entity, aggregate) : []),
   ...ofWhere(world, entity, where),
+  ...(search === undefined ? [] : modelOf(world, entity).search.map(field => ({ entity, field }))),
   ...orderBy.flatMap(key => ofWhere(world, entity, key)),
   ...(parts.includes('nodes') || parts.includes('edges') ? ofShown(world, entity, shown, isCut) : []),
 ]

@@ -3,6 +3,7 @@ import type { EntityModel, Model, RelationModel } from '../../../../api/model/in
 import type { Value } from '../../planner/oracle.ts'
 import type { Deleted } from '../generate/asked.ts'
 import type { Row, Stock } from './rows.ts'
+import { wordsOf } from './search.ts'
 import { isLinked, type View } from './view.ts'
 
 /** All rows, and what an asker sees of them. */
@@ -58,6 +59,15 @@ export function childrenOf(world: World, entity: string, name: string, row: Row)
       (owner || inverse === undefined || view.seesField(relation.target, inverse, each)),
   )
 }
+
+/** The words of what search looks in, as far as the asker sees it. */
+export const searchedWords = (world: World, entity: string, row: Row): readonly string[] =>
+  wordsOf(
+    ...modelOf(world, entity).search.map(field => {
+      const value = valueOf(world, entity, field, row)
+      return value === null ? null : String(value)
+    }),
+  )
 
 const systemFamilies: Readonly<Record<string, OperatorFamily>> = {
   id: 'id',

@@ -80,12 +80,13 @@ export async function cursorsIn(
   asker: Asker,
   { entity, listed }: PlacedList,
 ): Promise<readonly Cursor[]> {
-  const { orderBy } = listed
+  const { orderBy, search } = listed
   const query = {
     kind: 'list',
     entity,
     where: {},
     orderBy,
+    ...(search !== undefined && { search }),
     page: { first: 200 },
     parts: ['edges'],
     aggregate: noAggregate,
