@@ -61,7 +61,10 @@ const texts = fc.oneof(
   fc.stringMatching(/^[абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя ]{0,12}$/),
   fc.stringMatching(/^[a-zA-Z' -]{0,12}$/),
   fc.stringMatching(/^[sczkgptnixeoyjшчьңёıŞçžñÄ0-9-]{0,10}$/),
-  fc.string({ unit: 'grapheme', maxLength: 8 }).filter(text => !/[\u0000\p{Surrogate}]/u.test(text)),
+  // Of alphabets that every version of Unicode knows alike.
+  fc
+    .string({ unit: 'grapheme', maxLength: 8 })
+    .filter(text => [...text].every(each => each > '\u0000' && each < '\u2c00')),
 )
 
 eachDatabase(
