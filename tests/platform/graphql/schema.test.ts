@@ -20,10 +20,10 @@ test('declares every operation of an entity', () => {
 
 test('makes fields nullable that may be denied or absent', () => {
   const sdl = schemaOf(library)
-  expect(sdl).toMatch(/type Code \{[^}]*\n {2}code: String!/)
-  expect(sdl).toMatch(/type Book \{[^}]*\n {2}title: String\n/)
-  expect(sdl).toMatch(/type Book \{[^}]*\n {2}fileSizeKb: Int\n/)
-  expect(sdl).toMatch(/type Member \{[^}]*\n {2}familyName: String\n/)
+  expect(sdl).toMatch(/type Code implements Node \{[^}]*\n {2}code: String!/)
+  expect(sdl).toMatch(/type Book implements Node \{[^}]*\n {2}title: String\n/)
+  expect(sdl).toMatch(/type Book implements Node \{[^}]*\n {2}fileSizeKb: Int\n/)
+  expect(sdl).toMatch(/type Member implements Node \{[^}]*\n {2}familyName: String\n/)
 })
 
 test('builds two applications in one process without mixing them', () => {
