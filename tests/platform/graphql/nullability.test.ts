@@ -7,7 +7,7 @@ import { library } from '../../apps/library/index.ts'
 const handlers = { rootResolver: () => () => null }
 
 /** What every record has and no role keeps back. */
-const always = ['id', 'version', 'label', 'createdAt', 'updatedAt', '_access']
+const always = ['id', 'nodeId', 'version', 'label', 'createdAt', 'updatedAt', '_access']
 
 describe.each([
   ['register', register],
