@@ -9,6 +9,7 @@ import {
   type RuleModel,
 } from '../model/index.ts'
 import { butNot, either, type Guard, given } from './guard.ts'
+import { keepOpenForm, openedFor } from './open-form.ts'
 import type { Policy } from './policy.ts'
 import { coveredBy, rightOf } from './rule-fields.ts'
 
@@ -25,6 +26,16 @@ interface Question {
  * nothing and, as a `cannot`, takes everything away.
  */
 export function compilePolicy(model: Model, roles: readonly string[], attributes: Attributes = {}): Policy {
+  const policy = policyOf(model, roles, attributes)
+  const { pattern, opened } = openedFor(model.roles, attributes)
+  return keepOpenForm(policy, {
+    key: `open ${keyOf([model.version, [...new Set(roles)].sort(), pattern])}`,
+    attributes,
+    policy: () => policyOf(model, roles, opened),
+  })
+}
+
+function policyOf(model: Model, roles: readonly string[], attributes: Attributes): Policy {
   const held = [...new Set(roles)].sort().flatMap(name => model.roles[name] ?? [])
   const known = new Map<string, Guard>()
   const guardOf = (question: Question): Guard => {

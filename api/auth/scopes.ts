@@ -1,4 +1,4 @@
-import type { Policy } from '../access/index.ts'
+import { keepOpenForm, openFormOf, type Policy } from '../access/index.ts'
 import { type Action, actions, isAccountEntity } from '../define/index.ts'
 import type { Model } from '../model/index.ts'
 
@@ -40,8 +40,20 @@ function covers(scopes: readonly Scope[], action: Action, entity: string): boole
 
 /** A policy within scopes: what they do not cover is not allowed, the rest as the policy says. */
 export function withinScopes(policy: Policy, scopes: readonly Scope[]): Policy {
+  const within = [...new Set(scopes)].sort().join(' ')
+  const form = openFormOf(policy)
+  const scoped = limited(policy, scopes, within)
+  if (!form) return scoped
+  return keepOpenForm(scoped, {
+    ...form,
+    key: `${form.key} ${within}`,
+    policy: () => limited(form.policy(), scopes, within),
+  })
+}
+
+function limited(policy: Policy, scopes: readonly Scope[], within: string): Policy {
   return {
-    key: `${policy.key} ${[...new Set(scopes)].sort().join(' ')}`,
+    key: `${policy.key} ${within}`,
     holder: policy.holder,
     rows: (action, entity) => covers(scopes, action, entity) && policy.rows(action, entity),
     readable: (entity, field) => covers(scopes, 'read', entity) && policy.readable(entity, field),

@@ -9,6 +9,7 @@ export {
   forAsker,
   leavesOf,
   me,
+  OpenAttribute,
   partsOf,
   type RowCondition,
   type RowTest,

@@ -32,6 +32,13 @@ export interface RowCondition {
 
 export type Attributes = Readonly<Record<string, string>>
 
+/** Stands in a condition for an attribute's value that each asker brings anew; no value of a request is one. */
+export class OpenAttribute {
+  constructor(readonly me: string) {
+    Object.freeze(this)
+  }
+}
+
 /** The parts of a condition, told apart once for everybody who walks one. */
 export type ConditionPart<Tree, Leaf> =
   | { readonly kind: 'all'; readonly of: readonly Tree[] }

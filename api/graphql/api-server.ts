@@ -7,15 +7,16 @@ import {
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLSchema, OperationDefinitionNode } from 'graphql'
 import { AppError } from '../errors/index.ts'
-import type { Redacted } from '../planner/index.ts'
 import { callersIntrospection } from './caller/introspection.ts'
 import type { SchemaFor } from './caller/schema-for.ts'
 import type { RequestContext } from './context.ts'
 import { idempotencyKeys } from './execution/idempotency-key.ts'
 import { checkVariables } from './execution/variable-issues.ts'
+import type { DocumentStore } from './fast/documents.ts'
 import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
 import type { LimitKeeper } from './limits/operation-limits.ts'
 import { answerForms } from './media-type.ts'
+import { sumOf } from './redactions.ts'
 
 /** No rule of graphql-js's validation refuses an operation of a kind that the schema has none of. */
 function checkOperation(schema: GraphQLSchema, { operation }: OperationDefinitionNode): void {
@@ -74,13 +75,8 @@ const redactions: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response, contextValue: { redacted = [] } }) => {
       if (response.body.kind !== 'single' || redacted.length === 0) return
-      const cells = new Map<string, Redacted>()
-      for (const { type, field, count } of redacted) {
-        const name = `${type}.${field}`
-        cells.set(name, { type, field, count: count + (cells.get(name)?.count ?? 0) })
-      }
       const { singleResult } = response.body
-      singleResult.extensions = { ...singleResult.extensions, redacted: [...cells.values()] }
+      singleResult.extensions = { ...singleResult.extensions, redacted: sumOf(redacted) }
     },
   }),
 }
@@ -89,15 +85,17 @@ export interface ApiServerParts {
   readonly schemaFor: SchemaFor
   readonly report: Report
   readonly keeper: LimitKeeper
+  readonly documentStore: DocumentStore
 }
 
 /** Apollo Server over a schema, with everything switched off that talks to other hosts or instruments every field. */
 export function createApiServer(
   schema: GraphQLSchema,
-  { schemaFor, report, keeper }: ApiServerParts,
+  { schemaFor, report, keeper, documentStore }: ApiServerParts,
 ): ApolloServer<RequestContext> {
   return new ApolloServer<RequestContext>({
     schema,
+    documentStore,
     // A plain GET is a query of GraphQL over HTTP. Other sites are refused before (`refuseForeign`), and no cookie counts
     // without a header that a page of theirs cannot send.
     csrfPrevention: false,

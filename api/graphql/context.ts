@@ -30,6 +30,8 @@ export interface RequestContext {
   readonly userAgent?: string
   /** The address people use, without a slash at its end: where links lead, and what passkeys belong to. */
   readonly origin: string
+  /** Reads the fast way has tried in vain, by response key: the slow way says why. */
+  readonly failed?: Map<string, unknown>
   /** What was kept back from this request's answers so far. */
   readonly redacted?: Redacted[]
   /** The header `Idempotency-Key`, as it came. */

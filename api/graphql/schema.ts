@@ -13,7 +13,7 @@ import type { TypeClass } from './types/declare.ts'
 import { enumsOf } from './types/enums.ts'
 import { listInputs } from './types/list-inputs.ts'
 import { outputTypes } from './types/output-types.ts'
-import { rootOperations } from './types/roots.ts'
+import { rootOperations, withOperation } from './types/roots.ts'
 import { summaryTypes } from './types/summary-types.ts'
 import { writeInputs } from './types/write-inputs.ts'
 
@@ -54,8 +54,9 @@ function attachRoots(
   for (const root of [schema.getQueryType(), schema.getMutationType()]) {
     for (const [name, field] of Object.entries(root?.getFields() ?? {})) {
       const operation = operations.get(name)
-      if (operation)
-        field.resolve = handlers.rootResolver(operation) as GraphQLFieldResolver<unknown, RequestContext> // one context for all
+      if (!operation) continue
+      field.resolve = handlers.rootResolver(operation) as GraphQLFieldResolver<unknown, RequestContext> // one context for all
+      field.extensions = withOperation(field.extensions, operation)
     }
   }
 }

@@ -44,6 +44,33 @@ export interface ReadRequest {
   readonly selection: Selection
 }
 
+/** A statement made once and sent again and again; its values are those of one request. */
+export interface Statement extends Sql {
+  readonly name: string
+  /** The same read for many requests at once: every parameter is the array of their values, in their order. */
+  readonly gathered?: Pick<Statement, 'text' | 'name'>
+}
+
+/** What a request brings to a prepared read. */
+export interface Bringing {
+  /** Its own values, by their place in the request's shape. */
+  readonly given: readonly unknown[]
+  readonly attributes: Readonly<Record<string, string>>
+}
+
+/** A read planned once for every request of its shape. */
+export interface PreparedRead {
+  /** Undefined where a value is no good: planning the request by itself says why. */
+  readonly statement: (bringing: Bringing) => Statement | undefined
+  /** The finished answer, as the text it is sent as, from the text the database gave; null where it gave no row. */
+  readonly answer: (text: string | null) => TextAnswer
+}
+
+export interface TextAnswer {
+  readonly json: string
+  readonly redacted: readonly Redacted[]
+}
+
 /** Reads: every call is one statement, and none before the asker's rights and every argument are checked. */
 export interface Planner {
   /**
@@ -82,6 +109,11 @@ export interface Planner {
    * written for an answer that cannot be given.
    */
   readonly check: (asker: Asker, entity: string, selection: Selection) => void
+  /**
+   * Plans a read whose values may be open: {@link OpenValue} in its arguments, and the attributes of an asker under the
+   * open form of their policy. The asker's strictness is left to whoever sends the answer.
+   */
+  readonly prepare: (asker: Asker, request: ReadRequest) => PreparedRead
   /** The statement a read would send. */
   readonly explain: (asker: Asker, request: ReadRequest) => Sql
 }

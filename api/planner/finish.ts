@@ -74,7 +74,7 @@ function finishPart(part: ConnectionPart<Output>, found: Json, listing: Listing)
 function finishEdge({ members }: EdgesNode<Output>, edge: Found, listing: Listing): void {
   for (const { key, output } of members) {
     if (output.kind === 'cursor') edge[key] = sealed(edge[key], listing)
-    else finishFields(output.object, edge[key] as Found, listing) // an edge always has its node
+    else if (output.kind === 'node') finishFields(output.object, edge[key] as Found, listing) // an edge always has its node
   }
 }
 

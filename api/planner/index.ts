@@ -1,4 +1,23 @@
-export type { Planner, PlannerParts, ReadAnswer, ReadRequest, Redacted, Sql } from './contract.ts'
+export type {
+  Bringing,
+  Planner,
+  PlannerParts,
+  PreparedRead,
+  ReadAnswer,
+  ReadRequest,
+  Redacted,
+  Sql,
+  Statement,
+  TextAnswer,
+} from './contract.ts'
+export { OpenValue } from './plan/open-value.ts'
 export { createPlanner } from './planner.ts'
 export { type NamedRecord, recordOfNodeId } from './request/node-ids.ts'
-export { needsKey, needsOf, type Selection, type SelectionInfo, selectionFrom } from './selection.ts'
+export {
+  needsKey,
+  needsOf,
+  rootSelections,
+  type Selection,
+  type SelectionInfo,
+  selectionFrom,
+} from './selection.ts'

@@ -4,7 +4,9 @@ import type { JsonObject, Planner, PlannerParts, ReadAnswer, Sql } from './contr
 import { createCursors } from './cursors.ts'
 import { denialsOf } from './denials.ts'
 import { finish } from './finish.ts'
+import type { Moment } from './plan/open-value.ts'
 import type { Plan } from './plan/plan.ts'
+import { prepare } from './prepared.ts'
 import { fieldForbidden } from './refusals.ts'
 import { planRequest, type Request } from './request/plan-request.ts'
 import { compileSql } from './sql/compile-sql.ts'
@@ -21,7 +23,11 @@ const anyId = '00000000-0000-0000-0000-000000000000'
  */
 export function createPlanner(parts: PlannerParts): Planner {
   const cursors = createCursors(parts.secrets.cursor)
-  const statementOf = statements(parts)
+  const moment = momentOf(parts)
+  const statementOf = (plan: Plan): Sql => {
+    const { text, values } = compileSql(plan, moment())
+    return { text, values }
+  }
   const planned = (asker: Asker, request: Request): Plan =>
     planRequest(parts.compiled, cursors, asker, request)
 
@@ -46,15 +52,16 @@ export function createPlanner(parts: PlannerParts): Planner {
       const denials = denialsOf(planned(asker, { entity, by: { id: anyId }, selection }))
       if (asker.strict && denials.length > 0) throw fieldForbidden(denials)
     },
+    prepare: (asker, request) => prepare({ cursors, moment }, planned(asker, request)),
     explain: (asker, request) => statementOf(planned(asker, request)),
   }
 }
 
-function statements({ clock, timeZone, secrets }: PlannerParts): (plan: Plan) => Sql {
+function momentOf({ clock, timeZone, secrets }: PlannerParts): () => Moment {
   const dayOf = dayIn(timeZone)
   const pseudonymKey = secrets.pseudonym.toString('hex')
-  return plan => {
+  return () => {
     const now = clock()
-    return compileSql(plan, { now: now.toISOString(), today: dayOf(now), zone: timeZone, pseudonymKey })
+    return { now: now.toISOString(), today: dayOf(now), zone: timeZone, pseudonymKey }
   }
 }

@@ -3,6 +3,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   GraphQLSkipDirective,
   getArgumentValues,
@@ -14,6 +15,7 @@ import {
   isInterfaceType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
   typeFromAST,
@@ -61,19 +63,47 @@ export function selectionFrom(info: SelectionInfo, type?: string): Selection {
   })
 }
 
+/** The part of a document that an operation's root fields are read from. */
+export type OperationInfo = Pick<Reading, 'fragments' | 'schema' | 'variableValues'>
+
+/** What an operation asks of a root type, `__typename` and all: for answers nobody else completes. */
+export const rootSelections = (
+  info: OperationInfo,
+  root: GraphQLObjectType,
+  { selectionSet }: OperationDefinitionNode,
+): readonly Selection[] => selectedFrom({ ...info, namesTypes: true }, root, [selectionSet])
+
+/** What selections are read with. */
+interface Reading extends Pick<SelectionInfo, 'fragments' | 'schema' | 'variableValues'> {
+  /** Whether `__typename` is selected like a field. */
+  readonly namesTypes?: boolean
+}
+
 function childrenOf(
-  info: SelectionInfo,
+  info: Reading,
   type: GraphQLNamedType | undefined,
   nodes: readonly FieldNode[],
 ): readonly Selection[] {
   if (!isCompositeType(type)) return []
+  return selectedFrom(
+    info,
+    type,
+    nodes.flatMap(({ selectionSet }) => selectionSet ?? []),
+  )
+}
+
+function selectedFrom(
+  info: Reading,
+  type: GraphQLNamedType,
+  sets: readonly SelectionSetNode[],
+): readonly Selection[] {
   const byKey = new Map<string, FieldNode[]>()
-  for (const node of nodes) if (node.selectionSet) gather({ info, type, byKey }, node.selectionSet)
+  for (const set of sets) gather({ info, type, byKey }, set)
   return [...byKey].flatMap(([key, merged]) => childOf(info, type, { key, merged }))
 }
 
 interface Gathering {
-  readonly info: SelectionInfo
+  readonly info: Reading
   readonly type: GraphQLNamedType
   readonly byKey: Map<string, FieldNode[]>
 }
@@ -92,7 +122,7 @@ function gather(gathering: Gathering, { selections }: SelectionSetNode): void {
   }
 }
 
-function isLeftOut({ variableValues }: SelectionInfo, node: SelectionNode): boolean {
+function isLeftOut({ variableValues }: Reading, node: SelectionNode): boolean {
   if (getDirectiveValues(GraphQLSkipDirective, node, variableValues)?.['if'] === true) return true
   return getDirectiveValues(GraphQLIncludeDirective, node, variableValues)?.['if'] === false
 }
@@ -108,7 +138,7 @@ function applies(
 }
 
 function childOf(
-  info: SelectionInfo,
+  info: Reading,
   parent: GraphQLNamedType,
   { key, merged }: { readonly key: string; readonly merged: readonly FieldNode[] },
 ): readonly Selection[] {
@@ -117,6 +147,8 @@ function childOf(
     node && (isObjectType(parent) || isInterfaceType(parent))
       ? parent.getFields()[node.name.value]
       : undefined
+  if (node && !definition && info.namesTypes)
+    return [Object.freeze({ field: node.name.value, key, args: {}, children: [] })]
   if (!node || !definition) return [] // __typename, which graphql-js answers itself
   const needs = needsOf(definition.extensions)
   return [

@@ -7,6 +7,12 @@ export interface Sql {
   readonly name?: string
 }
 
+/** A read made once and sent again and again. */
+export interface ReadStatement extends Sql {
+  /** The same read for many at once: every parameter is the list of their values, and a row answers each in its turn. */
+  readonly gathered?: Pick<ReadStatement, 'text' | 'name'> & { readonly name: string }
+}
+
 /** Runs statements inside one open transaction. */
 export interface Transaction {
   readonly query: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
@@ -21,6 +27,8 @@ export interface Database {
   readonly kind: 'embedded' | 'postgres'
   /** The planner's reads: the whole register and none of the platform's secrets. What guards them is the compiled policy. */
   readonly read: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
+  /** The same, for a statement whose answer is one text in one row: the text as the database sent it; null where there is none. */
+  readonly readText: (statement: ReadStatement) => Promise<string | null>
   /** The platform's own reads, such as sign-in's, outside a transaction. */
   readonly query: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
   /**

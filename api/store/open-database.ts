@@ -2,7 +2,10 @@ import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { StartError } from '../errors/index.ts'
 import { type Announce, send } from './connection/client-transaction.ts'
 import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
-import { type ServingRole, sessions } from './connection/session.ts'
+import { createGathering } from './connection/gathering.ts'
+import { readRows } from './connection/read-rows.ts'
+import { openReaders, type Readers } from './connection/readers.ts'
+import { type ServingRole, type Sessions, sessions } from './connection/session.ts'
 import { inTransaction, type Worker } from './connection/transactions.ts'
 import { valueTypes } from './connection/value-types.ts'
 import type { Database, Sql, Transaction } from './database.ts'
@@ -106,7 +109,7 @@ function connect(
     try {
       await session.prepare(client, role)
       const result = await work(client)
-      client.release()
+      client.release(session.isWorn(client))
       return result
     } catch (caught) {
       const error = explained(caught)
@@ -119,9 +122,17 @@ function connect(
     embedded ? withClient(lentToOwner(work, session.forget)) : withOwner(login, work)
 
   const serving = inRoles(withClient, announce)
+  const readers = embedded
+    ? readersOver(withClient, session)
+    : openReaders(login, session, options.poolSize ?? 10)
+  const send: Readers['send'] = statement => {
+    announce(statement.text)
+    return readers.send(statement)
+  }
   return {
     kind,
     ...serving,
+    readText: createGathering({ send }),
     migrate: work => asOwner(client => underLock(client, announce, work)),
     onStatement: listener => {
       listeners.add(listener)
@@ -129,6 +140,7 @@ function connect(
     },
     ...images({ embedded, dataDir: options.dataDir, asOwner, query: serving.query }),
     close: async () => {
+      await readers.close()
       if (!pool.ending) await pool.end()
       await embedded?.close()
     },
@@ -139,6 +151,16 @@ type WithClient = <Result>(
   work: (client: PoolClient) => Promise<Result>,
   role?: ServingRole,
 ) => Promise<Result>
+
+/** The embedded database has one session, which reads too. */
+const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
+  send: statement =>
+    withClient(async client => {
+      session.note(client, statement.name)
+      return readRows(client, statement)
+    }, 'tizilim_reader'),
+  close: async () => undefined,
+})
 
 /** Who works in which role: see {@link Database}. */
 function inRoles(

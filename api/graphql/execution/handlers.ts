@@ -165,7 +165,10 @@ export function rootHandlers(services: Services): RootHandlers {
   return {
     rootResolver:
       ({ does, entity }) =>
-      (_source, _args, context, info: GraphQLResolveInfo) =>
-        carryOut(services, context, { does, entity, selection: selectionFrom(info) }),
+      async (_source, _args, context, info: GraphQLResolveInfo) => {
+        const key = String(info.path.key)
+        if (context.failed?.has(key)) throw context.failed.get(key)
+        return carryOut(services, context, { does, entity, selection: selectionFrom(info) })
+      },
   }
 }

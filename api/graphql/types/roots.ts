@@ -25,6 +25,21 @@ export type RootOperation =
     }
   | { readonly does: 'lookup'; readonly entity: string; readonly key: UniqueKey }
 
+const key = 'rootOperation'
+
+/** The extensions of a root field that does this. */
+export const withOperation = (extensions: object, operation: RootOperation) => ({
+  ...extensions,
+  [key]: operation,
+})
+
+/** What a generated root field does; undefined for every other field. */
+export const rootOperationOf = ({
+  extensions,
+}: {
+  readonly extensions: Readonly<Record<string, unknown>>
+}): RootOperation | undefined => extensions[key] as RootOperation | undefined // nobody else writes this key
+
 export interface Roots {
   readonly resolver: TypeClass
   /** By root field name; queries and mutations never share one. */

@@ -1,3 +1,4 @@
+import type { FixedNode } from './fixed.ts'
 import type { MemberOf } from './member-of.ts'
 
 /** A name that is listed where a predicate of the row holds. */
@@ -20,7 +21,7 @@ export interface NamesNode<Predicate> {
 /** What the asker may do with one row, where that depends on the row. */
 export interface AccessNode<Predicate> {
   readonly kind: 'access'
-  readonly members: readonly MemberOf<FlagNode<Predicate> | NamesNode<Predicate>>[]
+  readonly members: readonly MemberOf<FlagNode<Predicate> | NamesNode<Predicate> | FixedNode>[]
 }
 
 export const flag = <Predicate>(of: Predicate): FlagNode<Predicate> => Object.freeze({ kind: 'flag', of })

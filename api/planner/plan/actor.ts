@@ -1,6 +1,6 @@
 import type { MemberOf } from './member-of.ts'
 
-export type ActorField = 'id' | 'label' | 'kind'
+export type ActorField = 'id' | 'label' | 'kind' | '__typename'
 
 /** Who created or changed the row. */
 export interface ActorNode {

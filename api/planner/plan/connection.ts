@@ -1,7 +1,8 @@
+import type { FixedNode } from './fixed.ts'
 import type { MemberOf } from './member-of.ts'
 import type { ObjectNode } from './object.ts'
 
-export type PageInfoField = 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor'
+export type PageInfoField = 'hasNextPage' | 'hasPreviousPage' | 'startCursor' | 'endCursor' | '__typename'
 
 export interface NodesNode<Output> {
   readonly kind: 'nodes'
@@ -11,6 +12,7 @@ export interface NodesNode<Output> {
 export type EdgeField<Output> =
   | { readonly kind: 'cursor' }
   | { readonly kind: 'node'; readonly object: ObjectNode<Output> }
+  | FixedNode
 
 export interface EdgesNode<Output> {
   readonly kind: 'edges'
@@ -40,6 +42,7 @@ export type ConnectionPart<Output> =
   | PageInfoNode
   | TotalCountNode
   | AggregateNode<Output>
+  | FixedNode
 
 /** One page of a list. */
 export interface ConnectionNode<Rows, Page, Output> {

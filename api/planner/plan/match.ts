@@ -1,8 +1,10 @@
+import type { OpenValue } from './open-value.ts'
+
 /** A text that contains, starts with or ends with a literal text. */
 export interface MatchNode<Expression> {
   readonly kind: 'match'
   readonly of: Expression
-  readonly text: string
+  readonly text: string | OpenValue
   readonly at: 'anywhere' | 'start' | 'end'
   readonly folded: boolean
 }

@@ -1,3 +1,4 @@
+import type { OpenValue } from './open-value.ts'
 import type { OrderKeyNode } from './order-key.ts'
 
 /** Which rows of a list are asked for. */
@@ -6,8 +7,8 @@ export interface PageNode<Predicate, Expression> {
   readonly order: readonly OrderKeyNode<Expression>[]
   /** From the end instead of from the beginning; the answer keeps the list's order. */
   readonly backward: boolean
-  readonly size: number
-  readonly offset: number
+  readonly size: number | OpenValue
+  readonly offset: number | OpenValue
   /** Rows beyond the cursor given as `after`. */
   readonly after?: Predicate
   /** Rows before the cursor given as `before`. */

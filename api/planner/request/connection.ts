@@ -76,9 +76,9 @@ type PlanPart = (planning: Planning, child: Selection, listed: Listed) => Part
 
 const parts: Readonly<Record<string, PlanPart>> = {
   nodes: (_planning, { children }, { fieldsOf }) => ({ kind: 'nodes', object: fieldsOf(children) }),
-  edges: (_planning, { children }, { fieldsOf }) => ({
+  edges: (_planning, { children }, { entity, fieldsOf }) => ({
     kind: 'edges',
-    members: edgeMembers(children, fieldsOf),
+    members: edgeMembers(children, { entity, fieldsOf }),
   }),
   pageInfo: (_planning, { children }) => ({ kind: 'pageInfo', members: pageInfoMembers(children) }),
   totalCount: (planning, { args }) => totalCount(countOf(planning, args, 'limit', Number.MAX_SAFE_INTEGER)),
@@ -86,6 +86,7 @@ const parts: Readonly<Record<string, PlanPart>> = {
     kind: 'aggregate',
     of: planAggregate(planning, entity, { rows, children }),
   }),
+  __typename: (_planning, _child, { entity }) => fixed(entity.api.connection),
 }
 
 const totalCount = (limit: number | undefined): ConnectionPart<Output> => ({
@@ -95,10 +96,11 @@ const totalCount = (limit: number | undefined): ConnectionPart<Output> => ({
 
 const edgeMembers = (
   children: readonly Selection[],
-  fieldsOf: Asked['fieldsOf'],
+  { entity, fieldsOf }: Pick<Asked, 'entity' | 'fieldsOf'>,
 ): readonly MemberOf<EdgeField<Output>>[] =>
   children.flatMap((child): readonly MemberOf<EdgeField<Output>>[] => {
     if (child.field === 'cursor') return [{ key: child.key, output: { kind: 'cursor' } }]
+    if (child.field === '__typename') return [{ key: child.key, output: fixed(entity.api.edge) }]
     if (child.field === 'node')
       return [{ key: child.key, output: { kind: 'node', object: fieldsOf(child.children) } }]
     return []
@@ -109,6 +111,7 @@ const noPage: Readonly<Record<PageInfoField, Json>> = {
   hasPreviousPage: false,
   startCursor: null,
   endCursor: null,
+  __typename: 'PageInfo',
 }
 
 const isPageInfoField = (field: string): field is PageInfoField => Object.hasOwn(noPage, field)
@@ -116,22 +119,23 @@ const isPageInfoField = (field: string): field is PageInfoField => Object.hasOwn
 const pageInfoMembers = (children: readonly Selection[]): readonly MemberOf<PageInfoField>[] =>
   children.flatMap(({ key, field }) => (isPageInfoField(field) ? [{ key, output: field }] : []))
 
-const nothingIn: Readonly<Record<string, (child: Selection) => Json>> = {
+const nothingIn: Readonly<Record<string, (child: Selection, entity: EntityModel) => Json>> = {
   nodes: () => [],
   edges: () => [],
   pageInfo: ({ children }) =>
     Object.fromEntries(pageInfoMembers(children).map(({ key, output }) => [key, noPage[output]])),
   totalCount: () => 0,
   aggregate: emptyAggregate,
+  __typename: (_child, { api }) => api.connection,
 }
 
 /** The list of a relation the asker may not see: there, and empty. */
-export const emptyConnection = (children: readonly Selection[]): Output =>
+export const emptyConnection = (target: EntityModel, children: readonly Selection[]): Output =>
   fixed(
     Object.fromEntries(
       children.flatMap(child => {
         const empty = own(nothingIn, child.field)
-        return empty ? [[child.key, empty(child)]] : []
+        return empty ? [[child.key, empty(child, target)]] : []
       }),
     ),
   )

@@ -41,6 +41,7 @@ const platformFields: Readonly<Record<string, (asked: Asked) => Output>> = {
   nodeId: ({ entity }) => value(nodeId(entity.name)),
   label: ({ planning, entity }) => value(planLabel(planning, entity)),
   _access: ({ planning, entity, child }) => planAccess(planning, entity, child.children),
+  __typename: ({ entity }) => fixed(entity.name),
   history: ({ planning, entity, child }) => planHistory(planning, entity, child.args),
 }
 
@@ -63,7 +64,7 @@ function planField(asked: Asked): readonly Cell[] {
 function planRelation({ planning, entity, child }: Asked, relation: RelationModel): Cell {
   const { key, field } = child
   const target = entityNamed(planning, relation.target)
-  const otherwise = relation.type === 'one' ? fixed(null) : emptyConnection(child.children)
+  const otherwise = relation.type === 'one' ? fixed(null) : emptyConnection(target, child.children)
   const isReached = planning.guards.reaches('read', target.name)
   const sees = isReached ? planning.guards.sees(entity.name, relation.name) : always(false)
   if (isNever(sees)) return { key, field, sees, output: otherwise, otherwise }
@@ -90,7 +91,7 @@ function planRelated(
   })
 }
 
-const actorFields: readonly string[] = ['id', 'label', 'kind'] satisfies readonly ActorField[]
+const actorFields: readonly string[] = ['id', 'label', 'kind', '__typename'] satisfies readonly ActorField[]
 const isActorField = (field: string): field is ActorField => actorFields.includes(field)
 
 function planActor({ planning, entity, child }: Asked, column: string): Output {

@@ -1,15 +1,16 @@
-import { forbiddenCharacter, type Json, type OperatorFamily, wrongType } from '../../define/index.ts'
+import { forbiddenCharacter, type OperatorFamily, wrongType } from '../../define/index.ts'
 import { all } from '../plan/all.ts'
 import { always } from '../plan/always.ts'
 import { type Comparison, compare } from '../plan/compare.ts'
 import { isNull } from '../plan/is-null.ts'
 import { type MatchNode, match } from '../plan/match.ts'
 import { member } from '../plan/member.ts'
+import { listed, OpenValue } from '../plan/open-value.ts'
 import { negate, type Predicate } from '../plan/row.ts'
 import { keyUnknown, nullRefused } from '../refusals.ts'
 import { planInterval } from './interval.ts'
 import { type Mention, own } from './mentions.ts'
-import { operandOf, type Placed } from './operands.ts'
+import { operandOf, type Placed, readOpen } from './operands.ts'
 import type { Planning } from './planning.ts'
 
 /** One operator of one field's filter. */
@@ -106,18 +107,30 @@ function planComparison(by: Comparison, { planning, mention, folded, ...placed }
 }
 
 function planMembership({ planning, mention, folded, input, path }: Asked): Predicate {
-  const listed: readonly unknown[] = Array.isArray(input) ? input : [input]
-  const operands = listed
+  const { expression: of, type } = mention
+  if (input instanceof OpenValue) return member({ of, operands: readOpenList(mention, input), type, folded })
+  const inputs: readonly unknown[] = Array.isArray(input) ? input : [input]
+  const operands = inputs
     .map((each, index) => operandOf(planning, mention, { input: each, path: [...path, index] }))
-    .filter((each): each is Json => each !== undefined)
+    .filter(each => each !== undefined)
   if (operands.length === 0) return nothing
-  return member({ of: mention.expression, operands, type: mention.type, folded })
+  return member({ of, operands: listed(operands), type, folded })
 }
+
+/** A whole list that each request brings; where it is empty the request has another shape. */
+const readOpenList = (mention: Mention, input: OpenValue): OpenValue =>
+  new OpenValue(filling => {
+    const given = input.fill(filling)
+    const items: readonly unknown[] = Array.isArray(given) ? given : [given]
+    const operands = items.map(item => readOpen(mention, new OpenValue(() => item)).fill(filling))
+    return operands.length === 0 || operands.includes(undefined) ? undefined : operands
+  })
 
 function planMatch(at: MatchNode<never>['at'], { planning, mention, folded, ...placed }: Asked): Predicate {
   const text = operandOf(planning, mention, placed)
   if (text === undefined) return nothing
-  if (typeof text === 'string') return match({ of: mention.expression, text, at, folded })
+  if (typeof text === 'string' || text instanceof OpenValue)
+    return match({ of: mention.expression, text, at, folded })
   planning.report(forbiddenCharacter(), placed.path)
   return nothing
 }

@@ -14,6 +14,7 @@ import {
   tooManyDigits,
   wrongType,
 } from '../../define/index.ts'
+import { OpenValue } from '../plan/open-value.ts'
 import { nullRefused, type Path } from '../refusals.ts'
 import type { Mention } from './mentions.ts'
 import type { Planning } from './planning.ts'
@@ -55,8 +56,20 @@ export interface Placed {
   readonly path: Path
 }
 
+/** What an open operand is read as when it is there; undefined where it is no good. */
+export const readOpen = (mention: Mention, input: OpenValue): OpenValue =>
+  input.map(given => {
+    const result = reads[mention.family](given as Json, mention) // what requests bring is JSON
+    return result.ok ? result.value : undefined
+  })
+
 /** The operand as a parameter, or undefined after reporting what is wrong with it. */
-export function operandOf(planning: Planning, mention: Mention, { input, path }: Placed): Json | undefined {
+export function operandOf(
+  planning: Planning,
+  mention: Mention,
+  { input, path }: Placed,
+): Json | OpenValue | undefined {
+  if (input instanceof OpenValue) return readOpen(mention, input)
   if (input === null) {
     planning.report(nullRefused(), path)
     return undefined

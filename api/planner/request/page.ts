@@ -1,6 +1,7 @@
 import { tooSmall, wrongType } from '../../define/index.ts'
 import type { EntityModel } from '../../model/index.ts'
 import type { SeekValues } from '../cursors.ts'
+import { OpenValue } from '../plan/open-value.ts'
 import { page } from '../plan/page.ts'
 import type { Page } from '../plan/plan.ts'
 import { cursorInvalid, limitExceeded, notTogether } from '../refusals.ts'
@@ -28,7 +29,7 @@ export function planPage(planning: Planning, entity: EntityModel, { args, search
     ...(search && { search }),
   })
   refuseCombinations(planning, args)
-  const first = countOf(planning, args, 'first', listLimits.most)
+  const first = openCountOf(planning, args, 'first', listLimits.most)
   const last = countOf(planning, args, 'last', listLimits.most)
   const after = seekOf(planning, order, args, 'after')
   const before = seekOf(planning, order, args, 'before')
@@ -36,7 +37,7 @@ export function planPage(planning: Planning, entity: EntityModel, { args, search
     order: order.keys,
     backward: last !== undefined,
     size: last ?? first ?? listLimits.usual,
-    offset: countOf(planning, args, 'offset', listLimits.offset) ?? 0,
+    offset: openCountOf(planning, args, 'offset', listLimits.offset) ?? 0,
     ...(after && { after: beyond(order.keys, after) }),
     ...(before && { before: beyond(reversed(order.keys), before) }),
     binding: order.binding,
@@ -55,6 +56,18 @@ function refuseCombinations(planning: Planning, args: Args): void {
   for (const [one, other] of exclusive) {
     if (isGiven(args, one) && isGiven(args, other)) planning.report(notTogether(one, other), [one])
   }
+}
+
+/** A count from zero to its limit, which may be left open. */
+function openCountOf(
+  planning: Planning,
+  args: Args,
+  name: string,
+  limit: number,
+): number | OpenValue | undefined {
+  const input = args[name]
+  if (!(input instanceof OpenValue)) return countOf(planning, args, name, limit)
+  return input.map(given => (isInt(given) && given >= 0 && given <= limit ? given : undefined))
 }
 
 /** A count from zero to its limit. */

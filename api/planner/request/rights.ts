@@ -1,7 +1,8 @@
+import type { Json } from '../../define/index.ts'
 import type { EntityModel } from '../../model/index.ts'
-import { access, flag, type NameWhere, names } from '../plan/access.ts'
+import { access, type FlagNode, flag, type NamesNode, type NameWhere, names } from '../plan/access.ts'
 import { all } from '../plan/all.ts'
-import { fixed } from '../plan/fixed.ts'
+import { type FixedNode, fixed } from '../plan/fixed.ts'
 import type { MemberOf } from '../plan/member-of.ts'
 import type { Output } from '../plan/plan.ts'
 import { negate, type Predicate } from '../plan/row.ts'
@@ -10,7 +11,7 @@ import { isAlways, isNever } from './guards.ts'
 import { own } from './mentions.ts'
 import type { Planning } from './planning.ts'
 
-type Right = Predicate | readonly NameWhere<Predicate>[]
+type Right = Predicate | readonly NameWhere<Predicate>[] | FixedNode
 
 const isList = (right: Right): right is readonly NameWhere<Predicate>[] => Array.isArray(right)
 
@@ -23,6 +24,7 @@ function rightsOf({ guards }: Planning, entity: EntityModel): Readonly<Record<st
     named(fields, name => negate(holds(name)))
   const values = [...Object.keys(entity.fields), ...Object.keys(entity.derived)]
   return {
+    __typename: fixed('Access'),
     canUpdate: guards.rows(entity.name, 'update'),
     canDelete: guards.rows(entity.name, 'delete'),
     redacted: listed([...stored, ...Object.keys(entity.derived)], field => guards.sees(entity.name, field)),
@@ -34,7 +36,9 @@ function rightsOf({ guards }: Planning, entity: EntityModel): Readonly<Record<st
 }
 
 const isConstant = (right: Right): boolean =>
-  isList(right) ? right.every(({ when }) => isAlways(when)) : right.kind === 'always'
+  isList(right)
+    ? right.every(({ when }) => isAlways(when))
+    : right.kind === 'always' || right.kind === 'fixed'
 
 /** A record's rights: known before there are rows where they are the same for every row. */
 export function planAccess(planning: Planning, entity: EntityModel, children: readonly Selection[]): Output {
@@ -45,10 +49,15 @@ export function planAccess(planning: Planning, entity: EntityModel, children: re
   })
   if (asked.every(({ output }) => isConstant(output)))
     return fixed(Object.fromEntries(asked.map(({ key, output }) => [key, constant(output)])))
-  return access(
-    asked.map(({ key, output }) => ({ key, output: isList(output) ? names(output) : flag(output) })),
-  )
+  return access(asked.map(({ key, output }) => ({ key, output: written(output) })))
 }
 
-const constant = (right: Right): boolean | string[] =>
-  isList(right) ? right.map(({ name }) => name) : isAlways(right)
+function written(right: Right): NamesNode<Predicate> | FlagNode<Predicate> | FixedNode {
+  if (isList(right)) return names(right)
+  return right.kind === 'fixed' ? right : flag(right)
+}
+
+function constant(right: Right): Json {
+  if (isList(right)) return right.map(({ name }) => name)
+  return right.kind === 'fixed' ? right.value : isAlways(right)
+}

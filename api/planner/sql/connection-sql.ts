@@ -1,14 +1,15 @@
 import { all } from '../plan/all.ts'
 import type { ConnectionPart, EdgeField, PageInfoField } from '../plan/connection.ts'
+import { OpenValue } from '../plan/open-value.ts'
 import type { Connection, Output } from '../plan/plan.ts'
 import type { Predicate } from '../plan/row.ts'
 import { negate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 import { objectList, singleObject, type WrittenMember, writeObject } from './object-sql.ts'
 import { writeSeek } from './order-sql.ts'
-import { type Opened, type PageTable, pageTable, rowsOf } from './page-sql.ts'
+import { mayLieBehind, type Opened, type PageTable, pageTable, rowsOf } from './page-sql.ts'
 import type { Scope } from './scope.ts'
-import { nested, select } from './text-sql.ts'
+import { literal, nested, select } from './text-sql.ts'
 
 /** What the parts of a connection are written from. */
 interface Writing {
@@ -45,6 +46,7 @@ const parts: Visitor<ConnectionPart<Output>, Writing, string> = {
     return nested(singleObject(writeObject(written, {}), 'object'))
   },
   aggregate: ({ of }, { outer }) => outer.statement.write.output(of, outer),
+  fixed: (node, { outer }) => outer.statement.write.output(node, outer),
   totalCount: ({ limit }, { connection, outer }) => {
     const { from, where } = outer.statement.write.open(connection.rows, { ...outer, isCounting: true })
     if (limit === undefined) return nested(select({ columns: ['count(*)'], from: from(), where }))
@@ -65,6 +67,7 @@ const edgeFields: Visitor<EdgeField<Output>, Edge, string> = {
   // The node's columns are of the same row as the edge's: its object needs no table of its own.
   node: ({ object }, { opened: { scope } }) =>
     nested(singleObject(writeObject(membersOf(object, scope), {}), 'node')),
+  fixed: (node, { writing: { outer } }) => outer.statement.write.output(node, outer),
 }
 
 const membersOf = (
@@ -85,6 +88,7 @@ const pageInfoFields: Readonly<Record<PageInfoField, (writing: Writing) => strin
     writing.connection.page.backward ? liesBeyond(writing, 'before') : isOverfull(writing, 'before'),
   hasPreviousPage: writing =>
     writing.connection.page.backward ? isOverfull(writing, 'after') : liesBeyond(writing, 'after'),
+  __typename: () => literal('PageInfo'),
   startCursor: writing => cursorAt(writing, writing.connection.page.backward ? 'desc' : 'asc'),
   endCursor: writing => cursorAt(writing, writing.connection.page.backward ? 'asc' : 'desc'),
 }
@@ -101,7 +105,12 @@ function isOverfull(writing: Writing, far: 'after' | 'before'): string {
 function liesBeyond({ connection, outer }: Writing, near: 'after' | 'before'): string {
   const bound = connection.page[near]
   if (bound) return exists(connection, outer, negate(bound))
-  return connection.page.offset > 0 ? exists(connection, outer) : 'false'
+  const { offset } = connection.page
+  if (!mayLieBehind(offset)) return 'false'
+  const there = exists(connection, outer)
+  return offset instanceof OpenValue
+    ? `(${outer.statement.parameter(offset, 'integer')} > 0 and ${there})`
+    : there
 }
 
 function exists({ rows }: Connection, outer: Scope, also?: Predicate): string {

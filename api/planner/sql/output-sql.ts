@@ -35,7 +35,7 @@ const writers: Visitor<Output, Scope, string> = {
   access: ({ members }, scope) => {
     const written = members.map(({ key, output }) => ({
       key,
-      text: output.kind === 'flag' ? holds(output.of, scope) : writeNames(output, scope),
+      text: output.kind === 'names' ? writeNames(output, scope) : writeOutput(output, scope),
     }))
     return nested(singleObject(writeObject(written, {}), 'object'))
   },
@@ -59,6 +59,7 @@ const actorColumns: Readonly<Record<ActorField, (actor: string) => string>> = {
   id: actor => `${actor}."id"`,
   label: actor => `${actor}."label"`,
   kind: actor => `upper(${actor}."kind")`,
+  __typename: () => literal('Actor'),
 }
 
 export const writeMembers = ({ members }: Fields, scope: Scope): readonly WrittenMember[] =>

@@ -1,5 +1,6 @@
 import { all } from '../plan/all.ts'
 import type { PageInfoField } from '../plan/connection.ts'
+import { mapped, OpenValue } from '../plan/open-value.ts'
 import type { Connection } from '../plan/plan.ts'
 import type { Predicate } from '../plan/row.ts'
 import { reversed } from '../request/seek.ts'
@@ -95,10 +96,13 @@ function writeKeys(
     from: from(),
     where,
     orderBy,
-    limit: statement.parameter(page.size + (extra ? 1 : 0), 'integer'),
-    ...(page.offset > 0 && { offset: statement.parameter(page.offset, 'integer') }),
+    limit: statement.parameter(extra ? mapped(page.size, size => size + 1) : page.size, 'integer'),
+    ...(mayLieBehind(page.offset) && { offset: statement.parameter(page.offset, 'integer') }),
   })
 }
+
+/** Whether rows may be passed over. */
+export const mayLieBehind = (offset: number | OpenValue): boolean => offset instanceof OpenValue || offset > 0
 
 const flat = (where: Predicate): readonly Predicate[] => (where.kind === 'all' ? where.of : [where])
 

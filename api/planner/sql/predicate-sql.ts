@@ -1,4 +1,5 @@
 import type { CompareNode } from '../plan/compare.ts'
+import { mapped } from '../plan/open-value.ts'
 import type { Expression, Predicate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 import { openSet } from './rows-sql.ts'
@@ -39,7 +40,7 @@ const writers: Visitor<Predicate, Scope, string> = {
     return `${foldedIf(node, expression(node.of, scope))} = any ${among}`
   },
   match: (node, scope) => {
-    const pattern = foldedIf(node, scope.statement.parameter(patterns[node.at](node.text), 'text'))
+    const pattern = foldedIf(node, scope.statement.parameter(mapped(node.text, patterns[node.at]), 'text'))
     return `${foldedIf(node, expression(node.of, scope))} like ${pattern}`
   },
   within: (node, scope) => writeWithin(node, expression(node.of, scope), scope.statement),

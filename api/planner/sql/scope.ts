@@ -1,13 +1,6 @@
+import type { Moment } from '../plan/open-value.ts'
 import type { Output } from '../plan/plan.ts'
 import type { Expression, Predicate, Rows } from '../plan/row.ts'
-
-/** What a statement takes from the moment it is sent in, each at most one parameter. */
-export interface Moment {
-  readonly now: string
-  readonly today: string
-  readonly zone: string
-  readonly pseudonymKey: string
-}
 
 /** One statement being written. */
 export interface Statement {

@@ -7,6 +7,7 @@ import { AppError } from '../../errors/index.ts'
 import {
   type Api,
   inRequestScope,
+  mediaTypeFor,
   type RequestContext,
   type RequestScope,
   type Work,
@@ -14,6 +15,7 @@ import {
 import { addressOf } from './address-of.ts'
 import { parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
+import { fastRequestOf } from './fast-request.ts'
 import { languageOf } from './language.ts'
 import { type OwnSite, refuseForeign } from './own-site.ts'
 import { reasonOf } from './reason.ts'
@@ -79,6 +81,7 @@ export async function contextOf(
   return {
     ...scope,
     redacted: [],
+    failed: new Map(),
     address: addressOf(request, endpoint),
     ...(request.headers['user-agent'] !== undefined && { userAgent: request.headers['user-agent'] }),
     origin: originOf(request, endpoint.site),
@@ -96,26 +99,42 @@ const isStrict = (request: IncomingMessage): boolean =>
     .split(',')
     .some(each => each.trim().toLowerCase() === 'strict-access')
 
-async function execute(
-  request: IncomingMessage,
-  endpoint: Endpoint,
-  context: () => Promise<RequestContext>,
-): Promise<HTTPGraphQLResponse> {
+interface Asked {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+  readonly body: unknown
+  readonly context: RequestContext
+}
+
+/** The body of a POST: what its JSON says, or its text where it is none. */
+async function bodyOf(request: IncomingMessage, { bodyLimit }: Endpoint): Promise<unknown> {
+  if (request.method !== 'POST') return undefined
+  const text = await readBody(request, bodyLimit)
+  return /^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')
+    ? parseJsonBody(text)
+    : text
+}
+
+/** Answers by statements alone what can be answered so; all that is unusual about a request goes the other way. */
+async function answerFast({ request, response, body, context }: Asked, { fast }: Api): Promise<boolean> {
+  const asked = fastRequestOf(request, body)
+  const type = asked && mediaTypeFor(request.headers.accept)
+  const answer = type && (await fast(asked, context))
+  if (answer === undefined) return false
+  response.setHeader('content-type', `${type}; charset=utf-8`)
+  response.end(answer)
+  return true
+}
+
+async function execute({ request, body, context }: Asked, { server }: Api): Promise<HTTPGraphQLResponse> {
   const method = (request.method ?? 'GET').toUpperCase()
-  const isJson = /^application\/(graphql\+)?json\b/i.test(request.headers['content-type'] ?? '')
-  const body = method === 'POST' ? await readBody(request, endpoint.bodyLimit) : undefined
   const headers = new HeaderMap()
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined) headers.set(name, String(value))
   const search = new URL(request.url ?? '/', 'http://local').search
-  return endpoint.api.server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: {
-      method,
-      headers,
-      search,
-      body: isJson && body !== undefined ? parseJsonBody(body) : body,
-    },
-    context,
+  return server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method, headers, search, body },
+    context: async () => context,
   })
 }
 
@@ -156,7 +175,9 @@ export async function handleGraphql(
       refuseForeign(request, endpoint.site)
       // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })
-      await send(response, await execute(request, endpoint, async () => context))
+      const asked = { request, response, context, body: await bodyOf(request, endpoint) }
+      if (await answerFast(asked, endpoint.api)) return
+      await send(response, await execute(asked, endpoint.api))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       sendError(response, error, scope)

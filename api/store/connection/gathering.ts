@@ -1,0 +1,84 @@
+import type { ReadStatement } from '../database.ts'
+
+/** One more place where a read waits for company. */
+interface Waiting {
+  readonly statement: ReadStatement
+  readonly resolve: (text: string | null) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Group {
+  readonly waiting: Waiting[]
+  underWay: number
+  isDue: boolean
+}
+
+export interface Sending {
+  /** Sends one statement; the texts of the one column of its rows. */
+  readonly send: (statement: ReadStatement) => Promise<readonly (string | null)[]>
+}
+
+const together = 32
+// While so many are under way the others wait for one of them to come back, and more come together.
+const underWayAtMost = 2
+
+/**
+ * Reads of one form that ask for one record each, and are asked in one turn of the event loop, go to the database as one
+ * statement. Each answer goes to its own asker; what fails together is tried one by one.
+ */
+export function createGathering({ send }: Sending): (statement: ReadStatement) => Promise<string | null> {
+  const groups = new Map<string, Group>()
+
+  const alone = async ({ statement, resolve, reject }: Waiting): Promise<void> => {
+    try {
+      const [text] = await send(statement)
+      resolve(text ?? null)
+    } catch (error) {
+      reject(error)
+    }
+  }
+
+  async function sendAll(members: readonly Waiting[]): Promise<void> {
+    const [first] = members
+    if (members.length === 1 && first) return alone(first)
+    const gathered = first?.statement.gathered
+    if (!first || !gathered) return
+    // Each parameter of the one is the list of the others' values, in their order.
+    const values = first.statement.values.map((_value, index) =>
+      members.map(({ statement }) => statement.values[index]),
+    )
+    const texts = await send({ ...gathered, values }).catch(() => undefined)
+    if (texts?.length !== members.length) {
+      await Promise.all(members.map(alone))
+      return
+    }
+    members.forEach(({ resolve }, index) => {
+      resolve(texts[index] ?? null)
+    })
+  }
+
+  function flush(name: string, group: Group): void {
+    group.isDue = false
+    while (group.waiting.length > 0 && group.underWay < underWayAtMost) {
+      group.underWay += 1
+      void sendAll(group.waiting.splice(0, together)).finally(() => {
+        group.underWay -= 1
+        if (group.waiting.length > 0) flush(name, group)
+        else if (group.underWay === 0 && !group.isDue) groups.delete(name)
+      })
+    }
+  }
+
+  return statement => {
+    const { gathered } = statement
+    if (!gathered) return send(statement).then(([text]) => text ?? null)
+    return new Promise((resolve, reject) => {
+      const group = groups.get(gathered.name) ?? { waiting: [], underWay: 0, isDue: false }
+      groups.set(gathered.name, group)
+      group.waiting.push({ statement, resolve, reject })
+      if (group.isDue) return
+      group.isDue = true
+      setImmediate(() => flush(gathered.name, group))
+    })
+  }
+}

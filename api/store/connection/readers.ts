@@ -1,0 +1,110 @@
+import { Client, type ClientConfig } from 'pg'
+import type { ReadStatement } from '../database.ts'
+import { explained, unreachable } from './failures.ts'
+import { readRows } from './read-rows.ts'
+import type { Sessions } from './session.ts'
+
+/** A connection that takes statements before it has answered those before. */
+interface Reader {
+  readonly opening: Promise<Client>
+  readonly client: Client
+  /** How many statements have not been answered. */
+  pending: number
+  /** Since when the statement has been running that the others wait for. */
+  since: number
+  isClosed: boolean
+}
+
+export interface Readers {
+  readonly send: (statement: ReadStatement) => Promise<readonly (string | null)[]>
+  readonly close: () => Promise<void>
+}
+
+// Few share the work, so that many statements travel together; more are opened where one statement holds up the rest.
+const usually = 3
+const patience = 50
+const heldUp = 1_000_000
+
+/** A reader that takes a statement at once, or the least busy one; a new one where that is better, and there may be more. */
+function chosen({ readers, most, open }: Choice): Reader {
+  const now = performance.now()
+  const isHeldUp = (reader: Reader): boolean => reader.pending > 0 && now - reader.since > patience
+  const rank = (reader: Reader): number => reader.pending + (isHeldUp(reader) ? heldUp : 0)
+  let best: Reader | undefined
+  for (const reader of readers) if (best === undefined || rank(reader) < rank(best)) best = reader
+  if (best === undefined || best.isClosed) return open()
+  const wantsMore = rank(best) > 0 && (readers.size < usually || rank(best) >= heldUp)
+  return wantsMore && readers.size < most ? open() : best
+}
+
+interface Choice {
+  readonly readers: ReadonlySet<Reader>
+  /** How many there may be. */
+  readonly most: number
+  readonly open: () => Reader
+}
+
+/**
+ * The planner's reads on connections of their own, several statements at a time on each. A connection that is lost fails
+ * what was asked of it, and the next statement opens another.
+ */
+export function openReaders(login: ClientConfig, sessions: Sessions, most: number): Readers {
+  const readers = new Set<Reader>()
+
+  function open(): Reader {
+    const client = new Client({ ...login, pipeline: true, connectionTimeoutMillis: 5_000 } as ClientConfig) // pg's types do not know pipelines yet
+    const opening = connected(client, sessions)
+    const reader: Reader = { opening, client, pending: 0, since: 0, isClosed: false }
+    const leave = (): void => {
+      reader.isClosed = true
+      readers.delete(reader)
+    }
+    client.on('error', leave)
+    client.on('end', leave)
+    opening.catch(leave)
+    readers.add(reader)
+    return reader
+  }
+
+  /** Past its names a connection takes nothing more and goes, and with it what the server keeps for them. */
+  function settle(reader: Reader): void {
+    reader.pending -= 1
+    reader.since = performance.now()
+    if (sessions.isWorn(reader.client)) readers.delete(reader)
+    if (reader.pending > 0 || readers.has(reader) || reader.isClosed) return
+    reader.isClosed = true
+    void reader.client.end().catch(() => undefined)
+  }
+
+  return {
+    send: async statement => {
+      const reader = chosen({ readers, most, open })
+      if (reader.pending === 0) reader.since = performance.now()
+      reader.pending += 1
+      sessions.note(reader.client, statement.name)
+      try {
+        return await readRows(await reader.opening, statement)
+      } catch (error) {
+        throw explained(error)
+      } finally {
+        settle(reader)
+      }
+    },
+    close: async () => {
+      const all = [...readers]
+      readers.clear()
+      await Promise.allSettled(all.map(({ opening }) => opening.then(client => client.end())))
+    },
+  }
+}
+
+async function connected(client: Client, sessions: Sessions): Promise<Client> {
+  try {
+    await client.connect()
+    if (await sessions.prepare(client, 'tizilim_reader')) return client
+    throw new Error('The role of reads is not there')
+  } catch (error) {
+    void client.end().catch(() => undefined)
+    throw unreachable(error)
+  }
+}
