@@ -28,6 +28,7 @@ const phonePattern = '\\+[0-9]{7,15}'
   order: ['-registryNumber'],
   search: ['familyName', 'givenName', 'patronymic', 'registryNumber'],
   unique: [{ fields: ['sourceSystem', 'sourceRecordId'] }],
+  indexes: [['region', 'familyName']],
   sensitivity: 'S2',
   sections: patientSections,
   menu: patientsMenu,

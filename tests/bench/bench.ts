@@ -1,88 +1,91 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { actions, role } from '#define'
-import { compile } from '../../api/model/index.ts'
-import { loadReference, runSeeder } from '../../api/transfer/index.ts'
-import { registerServer } from '../../schema/index.server.ts'
-import { register } from '../../schema/index.ts'
-import { openMigrated } from '../kit/databases.ts'
-import { startNativePostgres } from '../kit/native-postgres.ts'
-import { serveWorld, type World } from '../kit/world.ts'
-import { type AccessFigure, benchAccess } from './access.ts'
-
-const words = { en: 'Everything', ru: 'Всё', kk: 'Бәрі' }
-const everything = role('everything', { label: words }, ({ can }) => can([...actions], 'all'))
-const application = { ...register, roles: [...register.roles, everything] }
+import { openDatabase } from '../../api/store/index.ts'
+import { serveWorld } from '../kit/world.ts'
+import { type AccessFigure, benchAccess } from './parts/access.ts'
+import { benchCost } from './parts/cost.ts'
+import { benchPeople } from './parts/people.ts'
+import { benchReads, type Effort } from './parts/reads.ts'
+import { benchWrites } from './parts/writes.ts'
+import { type Figures, machineOf, pageOf, summaryOf } from './report.ts'
+import { benchApplication } from './servers/application.ts'
+import { openStand, query, type Stand } from './stand/register.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-/** A served register of so many synthetic patients on a PostgreSQL of its own. */
-async function openRegister(patients: number): Promise<{ world: World; close: () => Promise<void> }> {
-  const server = await startNativePostgres()
-  if (!server) throw new Error('No PostgreSQL server is installed')
-  process.env['TEST_POSTGRES_URL'] = server.url
-  const database = await openMigrated('postgres', compile(application))
-  const world = await serveWorld(database, application)
-  const folder = join(__dirname, '../../../schema')
-  const { demoReference = [], seeder } = registerServer
-  if (!seeder) throw new Error('The register has a seeder')
-  const files = [...(register.reference ?? []), ...demoReference]
-  await loadReference({ ...world.services, folder, files })
-  const { records } = await runSeeder({ ...world.services, seeder, count: patients, seed: 1 })
-  await database.migrate(transaction => transaction.query({ text: 'analyze', values: [] }))
-  say(`${patients} patients, ${records} records, on PostgreSQL`)
-  const close = async () => {
+/** Lists by a role and by somebody without rules, one request at a time. */
+async function accessFigures({ url }: Stand, rounds: number): Promise<readonly AccessFigure[]> {
+  const world = await serveWorld(await openDatabase({ url, statementTimeout: 30_000 }), benchApplication)
+  try {
+    return await benchAccess(world, rounds)
+  } finally {
     await world.close()
-    await server.stop()
   }
-  return { world, close }
 }
 
-const ms = (value: number): string => value.toFixed(1)
+interface Plan extends Effort {
+  readonly alone: number
+  readonly peopleMs: number
+  readonly pace: number
+}
 
-/** As it stands in docs/performance.md. */
-const table = (figures: readonly AccessFigure[]): readonly string[] => [
-  '| Query | Role | Rows | With rules, ms | Without, same rows, ms | Ratio | Without, any rows, ms | Ratio |',
-  '|---|---|---|---|---|---|---|---|',
-  ...figures.map(
-    each =>
-      `| ${each.query} | ${each.role} | ${each.rows} | ${ms(each.withMs)} | ${ms(each.withoutMs)} | ${each.ratio.toFixed(2)} | ${ms(each.anyMs)} | ${each.anyRatio.toFixed(2)} |`,
-  ),
-]
+const whole: Plan = { rounds: 3, warmMs: 1500, ms: 4000, alone: 30, peopleMs: 120_000, pace: 1 }
+const quick: Plan = { rounds: 1, warmMs: 800, ms: 2000, alone: 8, peopleMs: 20_000, pace: 1 }
 
-const head = [
-  '# Performance',
-  '',
-  'Written by `npm run bench -- --docs`: reads over HTTP by a role, and by somebody who may do everything and asks for the same',
-  'rows with a filter of their own, or for as many of anybody. Both take turns in one run; milliseconds are the middle of all',
-  'rounds, so what counts is the ratio: 1 is as fast as without rules, 0.85 is the least that is accepted for the same rows.',
-  '',
-]
+const people = 450
 
-/** `npm run bench [-- --patients N] [--rounds N] [--json FILE] [--docs]` */
+/** The parts by name, in the order they are measured. */
+const parts = {
+  reads: async (stand: Stand, plan: Plan) => ({ reads: await benchReads(stand, plan, say) }),
+  writes: async (stand: Stand, plan: Plan) => ({ writes: await benchWrites(stand, plan, say) }),
+  access: async (stand: Stand, plan: Plan) => ({ access: await accessFigures(stand, plan.alone) }),
+  people: async (stand: Stand, { peopleMs, pace }: Plan) => ({
+    people: await benchPeople(stand, { people, ms: peopleMs, pace }),
+  }),
+  cost: async (stand: Stand, plan: Plan) => ({ cost: await benchCost(stand, plan.alone) }),
+} as const satisfies Record<string, (stand: Stand, plan: Plan) => Promise<Partial<Figures>>>
+
+const options = {
+  patients: { type: 'string' },
+  quick: { type: 'boolean' },
+  only: { type: 'string' },
+  json: { type: 'string' },
+  docs: { type: 'boolean' },
+} as const
+
+/** `npm run bench [-- --quick] [--patients N] [--only reads,writes,access,people,cost] [--json FILE] [--docs]` */
 async function bench(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      patients: { type: 'string' },
-      rounds: { type: 'string' },
-      json: { type: 'string' },
-      docs: { type: 'boolean' },
-    },
-  })
-  const patients = Number(values.patients ?? 20_000)
-  const { world, close } = await openRegister(patients)
+  const { values } = parseArgs({ options })
+  const plan = values.quick ? quick : whole
+  const patients = Number(values.patients ?? 150_000)
+  const wanted = values.only?.split(',') ?? Object.keys(parts)
+  const from = Date.now()
+  const stand = await openStand(patients, say)
+  let figures: Omit<Figures, 'machine'> = {}
   try {
-    const access = await benchAccess(world, Number(values.rounds ?? 80))
-    for (const line of table(access)) say(line)
-    if (values.docs)
-      writeFileSync(
-        join(__dirname, '../../../docs/performance.md'),
-        [...head, `${patients} patients on PostgreSQL.`, '', ...table(access), ''].join('\n'),
-      )
-    if (values.json) writeFileSync(values.json, `${JSON.stringify({ access }, null, 2)}\n`)
+    for (const [name, measure] of Object.entries(parts)) {
+      if (!wanted.includes(name)) continue
+      say(`${name} …`)
+      figures = { ...figures, ...(await measure(stand, plan)) }
+    }
+    const [server] = await query<{ version: string }>(
+      stand.url,
+      `select current_setting('server_version') as version`,
+    )
+    const machine = machineOf({
+      postgres: server?.version.split(' ')[0] ?? '',
+      patients,
+      rounds: plan.rounds,
+      secondsEach: plan.ms / 1000,
+      minutes: Math.ceil((Date.now() - from) / 60_000),
+    })
+    const all = { machine, ...figures }
+    for (const line of summaryOf(all)) say(line)
+    if (values.docs) writeFileSync(join(__dirname, '../../../docs/performance.md'), pageOf(all))
+    if (values.json) writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`)
   } finally {
-    await close()
+    await stand.stop()
   }
 }
 

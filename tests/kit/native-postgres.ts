@@ -9,6 +9,8 @@ import pg from 'pg'
 export interface NativePostgres {
   /** The owner's connection string: a superuser who may create databases and roles. */
   readonly url: string
+  /** The first process of the server. */
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -26,17 +28,29 @@ const SETTINGS = {
 }
 const START_TIMEOUT_MS = 30_000
 
-/** Starts a server on a free loopback port in a new folder; undefined where no server is installed. */
-export async function startNativePostgres(): Promise<NativePostgres | undefined> {
+export interface PostgresOptions {
+  /** A folder that outlives the server, for data that is dear to make; a new one that does not unless given. */
+  readonly keptIn?: string
+  /** More settings of the server. */
+  readonly settings?: Readonly<Record<string, string>>
+}
+
+/** Starts a server on a free loopback port; undefined where no server is installed. */
+export async function startNativePostgres(
+  options: PostgresOptions = {},
+): Promise<NativePostgres | undefined> {
   const binaries = findServerBinaries()
   if (!binaries) return undefined
   const user = ordinaryUser()
-  const folder = createDataFolder(binaries, user)
+  const { keptIn, settings = {} } = options
+  const folder = keptIn ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tizilim-postgres-'))
+  createDataFolder(binaries, folder, user)
   const port = await freePort()
-  const server = startServer(binaries, { folder, port, user })
+  const server = startServer(binaries, { folder, port, user, settings: { ...SETTINGS, ...settings } })
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
-  await untilReady(url, server, folder)
-  return { url, stop: () => stopServer(server, folder) }
+  const leftover = keptIn === undefined ? folder : undefined
+  await untilReady(url, server, { folder, leftover })
+  return { url, pid: server.pid ?? 0, stop: () => stopServer(server, leftover) }
 }
 
 /** The folder that holds both `postgres` and `initdb`: from PATH, else Debian's newest version. */
@@ -69,19 +83,24 @@ function userExists(name: string): boolean {
   return names.some(line => line.startsWith(`${name}:`))
 }
 
-function createDataFolder(binaries: string, user: OrdinaryUser | undefined): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tizilim-postgres-'))
+function createDataFolder(binaries: string, folder: string, user: OrdinaryUser | undefined): void {
+  if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return
+  fs.mkdirSync(folder, { recursive: true, mode: 0o700 })
   if (user) fs.chownSync(folder, user.uid, user.gid)
   const args = ['-D', folder, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']
   execFileSync(path.join(binaries, 'initdb'), args, { ...user, cwd: folder, stdio: 'pipe' })
-  return folder
 }
 
-function startServer(
-  binaries: string,
-  { folder, port, user }: { folder: string; port: number; user: OrdinaryUser | undefined },
-): ChildProcess {
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+interface Starting {
+  readonly folder: string
+  readonly port: number
+  readonly user: OrdinaryUser | undefined
+  readonly settings: Readonly<Record<string, string>>
+}
+
+function startServer(binaries: string, starting: Starting): ChildProcess {
+  const { folder, port, user } = starting
+  const settings = Object.entries(starting.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = fs.openSync(path.join(folder, 'server.log'), 'a')
   const args = ['-D', folder, '-p', String(port), ...settings]
   const stdio: ['ignore', number, number] = ['ignore', log, log]
@@ -91,12 +110,16 @@ function startServer(
   return server
 }
 
-async function untilReady(url: string, server: ChildProcess, folder: string): Promise<void> {
+async function untilReady(
+  url: string,
+  server: ChildProcess,
+  { folder, leftover }: { folder: string; leftover: string | undefined },
+): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT_MS
   while (!(await answers(url))) {
     if (server.exitCode === null && Date.now() < deadline) continue
     const log = fs.readFileSync(path.join(folder, 'server.log'), 'utf8')
-    await stopServer(server, folder)
+    await stopServer(server, leftover)
     throw new Error(`the test PostgreSQL did not start:\n${log}`)
   }
 }
@@ -115,16 +138,16 @@ async function answers(url: string): Promise<boolean> {
 }
 
 /** SIGINT is PostgreSQL's fast shutdown: clients are sent away, nothing is waited for. */
-async function stopServer(server: ChildProcess, folder: string): Promise<void> {
+async function stopServer(server: ChildProcess, leftover: string | undefined): Promise<void> {
   if (server.exitCode === null) {
     const exit = new Promise(resolve => server.once('exit', resolve))
     server.kill('SIGINT')
     await exit
   }
-  fs.rmSync(folder, { recursive: true, force: true })
+  if (leftover !== undefined) fs.rmSync(leftover, { recursive: true, force: true })
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer()
     probe.once('error', reject)

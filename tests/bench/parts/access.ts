@@ -1,5 +1,5 @@
-import type { Ask, World } from '../kit/world.ts'
-import { type Contestant, medians } from './rounds.ts'
+import type { Ask, World } from '../../kit/world.ts'
+import { type Contestant, medians } from '../rounds.ts'
 
 /** How long a read takes with rules on, as a share of the speed without: 1 is the same, less is slower. */
 export interface AccessFigure {
@@ -17,6 +17,9 @@ export interface AccessFigure {
 
 const people = { organization: 'ONC-75', region: 'KZ-75' }
 const here = { code: { equals: people.organization } }
+const treatedHere = { organization: here, status: { in: ['PLANNED', 'ONGOING'] } }
+/** What the world calls somebody of a role with these attributes. */
+const oncologistEmail = `oncologist-${people.organization}-${people.region}@test.local`.toLowerCase()
 
 /** Roles and the filter by which somebody without rules would ask for their rows. */
 const roles: Readonly<Record<string, object>> = {
@@ -24,15 +27,20 @@ const roles: Readonly<Record<string, object>> = {
     OR: [
       { organization: here },
       { attachedOrganization: here },
-      {
-        diagnoses: {
-          some: { treatments: { some: { organization: here, status: { in: ['PLANNED', 'ONGOING'] } } } },
-        },
-      },
+      { diagnoses: { some: { treatments: { some: treatedHere } } } },
+    ],
+  },
+  oncologist: {
+    OR: [
+      { organization: here },
+      { attachedOrganization: here },
+      { diagnoses: { some: { treatments: { some: treatedHere } } } },
+      { diagnoses: { some: { attendingDoctor: { equals: oncologistEmail } } } },
     ],
   },
   chief: { region: { code: { equals: people.region } } },
   analyst: {},
+  pharmacist: { prescriptions: { some: { organization: here } } },
 }
 
 const queries: Readonly<Record<string, string>> = {
