@@ -16,8 +16,12 @@ export interface CostFigures {
 
 const page = (first: number, offset: number): string =>
   `{ patients(first: ${first}, offset: ${offset}) { nodes { id label sex birthDate } } }`
-const nested = (first: number): string => `{ patients(first: ${first}) { totalCount nodes {
-  id label diagnoses { nodes { id icd10 treatments { nodes { id kind prescriptions { nodes { id number drug { label } } } } } } }
+const nested = (first: number): string => `{ patients(first: ${first}) {
+  totalCount
+  nodes {
+    id label
+    diagnoses { nodes { id icd10 treatments { nodes { id kind prescriptions { nodes { id number drug { label } } } } } } }
+  }
 } }`
 
 const counted = `select coalesce(sum(calls), 0)::int as calls from pg_stat_statements
