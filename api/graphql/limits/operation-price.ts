@@ -188,10 +188,11 @@ function partPrice(work: Work, connection: GraphQLNamedType, { members, size, co
 
 /** Notes what conditions cost once, and gives what they cost for each row of the list. */
 function chargeFilter(work: Work, entity: EntityModel | undefined, argument: (name: string) => Given): Price {
-  const filters = [argument('where'), argument('orderBy'), argument('by')]
-  const effortOf = (where: unknown, ...paths: readonly unknown[]) => {
+  const filters = [argument('where'), argument('having'), argument('orderBy'), argument('by')]
+  const effortOf = (where: unknown, having?: unknown, ...paths: readonly unknown[]) => {
     const all = [
       whereEffort(work.model, entity, where),
+      whereEffort(work.model, undefined, having), // what groups sum up to, which is of no other entity
       ...paths.map(each => pathsEffort(work.model, entity, each)),
     ]
     return {
@@ -199,7 +200,7 @@ function chargeFilter(work: Work, entity: EntityModel | undefined, argument: (na
       planned: all.reduce((sum, each) => sum + each.conditions * condition + each.operands, 0),
     }
   }
-  work.once.push(priced(filters, (...values) => effortOf(...(values as [unknown])).planned)) // three of them
+  work.once.push(priced(filters, (...values) => effortOf(...(values as [unknown])).planned)) // four of them
   return priced(filters, (...values) => effortOf(...(values as [unknown])).related) // likewise
 }
 

@@ -5,6 +5,7 @@ import { codeListsAreListed } from './code-lists-are-listed.ts'
 import { defaultsAreValid } from './defaults-are-valid.ts'
 import { entityIsDecorated } from './entity-is-decorated.ts'
 import { kindsAreKnown } from './kinds-are-known.ts'
+import { kindsSumUpValues } from './kinds-sum-up-values.ts'
 import { labelsAreComplete } from './labels-are-complete.ts'
 import { mentionedFieldsExist } from './mentioned-fields-exist.ts'
 import { namesAreUnique } from './names-are-unique.ts'
@@ -31,6 +32,7 @@ export const modelRules: readonly ModelRule[] = [
   relationsAgree,
   sectionsExist,
   kindsAreKnown,
+  kindsSumUpValues,
   codeListsAreListed,
   optionsAreData,
   choicesAreEnums,

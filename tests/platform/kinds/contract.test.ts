@@ -88,6 +88,12 @@ describe.each(each)('kind %s', (_name, kind) => {
     expect(column.printed).toBe(expected.printed)
   })
 
+  it('is summed up to no more than its operators can', () => {
+    const summed = kind.operators === 'int' || kind.operators === 'float' || kind.operators === 'decimal'
+    const possible = [...(kind.sortable === false ? [] : ['min', 'max']), ...(summed ? ['sum', 'avg'] : [])]
+    expect((kind.summaries ?? []).filter(each => !possible.includes(each))).toEqual([])
+  })
+
   it('has options that are plain data', () => {
     expect(JSON.parse(JSON.stringify(options))).toEqual(options)
   })
