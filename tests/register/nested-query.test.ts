@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { loadReference, runSeeder } from '../../api/transfer/index.ts'
 import { registerServer } from '../../schema/index.server.ts'
@@ -46,6 +47,29 @@ eachWorld(register, world => {
       const statements = await statementsOf(world(), () => ask(nested(first)))
       expect(statements).toHaveLength(1)
     }
+  })
+
+  test('answers the sums of the README, each in one statement', async () => {
+    const [, query = ''] =
+      /```graphql\n([\s\S]*?)```/.exec(readFileSync(join(folder, '../README.md'), 'utf8')) ?? []
+    const ask = await world().as('oncologist', { organization: 'ONC-75' })
+    const statements = await statementsOf(world(), async () => {
+      const { data, errors } = await ask(query)
+      expect(errors).toBeUndefined()
+      expect(data.diagnoses.aggregate.countDistinct.icd10).toBeGreaterThan(1)
+    })
+    expect(statements).toHaveLength(2)
+  })
+
+  test('counts the diagnoses of each year and stage, none twice and none left out', async () => {
+    const ask = await world().as('oncologist', { organization: 'ONC-75' })
+    const { data } = await ask(`{
+      diagnoses(first: 0) { totalCount }
+      diagnosisGroups(by: [{ diagnosisDate: YEAR }, { stage: true }], first: 200) { key { diagnosisDate stage } count }
+    }`)
+    const groups: readonly { readonly count: number }[] = data.diagnosisGroups
+    expect(groups.length).toBeGreaterThan(1)
+    expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(data.diagnoses.totalCount)
   })
 
   test('answers the nested query in the reader’s language', async () => {
