@@ -47,7 +47,7 @@ const guards = inFile(request('guards.ts'), read, [
 ])
 
 const rows = inFile(request('visible-rows.ts'), read, [
-  ['every row is there', 'beside ? guards.rowsBeside(entity.name, beside) : guards.rows(entity.name),', ''],
+  ['every row is there', 'isWholeTable ? gathered(permitted) : permitted,', ''],
   ['a list tells what its other side keeps back', '      isTold,\n', ''],
   [
     'deleted rows are there',
