@@ -114,7 +114,14 @@ export interface ApiNames {
   readonly summary: SummaryNames
   readonly createInput: string
   readonly updateInput: string
+  /** What may be done with the entity's records inside another that is created. */
+  readonly nestedCreate: string
+  /** And inside another that is updated. */
+  readonly nestedUpdate: string
+  /** One change inside another. */
+  readonly nestedChange: string
   readonly create: string
+  readonly createMany: string
   readonly update: string
   readonly delete: string
   readonly restore: string

@@ -90,6 +90,13 @@ export interface Planner {
     id: string,
     selection: Selection,
   ) => Promise<ReadAnswer<JsonObject | null>>
+  /** The records a mutation of the same request has just made, in the order of their ids; all of them or NOT_FOUND. */
+  readonly readNew: (
+    asker: Asker,
+    entity: string,
+    ids: readonly string[],
+    selection: Selection,
+  ) => Promise<ReadAnswer<readonly JsonObject[]>>
   /** One page of a list as a connection object. */
   readonly readList: (
     asker: Asker,

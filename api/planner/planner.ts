@@ -4,6 +4,7 @@ import type { JsonObject, Planner, PlannerParts, ReadAnswer, Sql } from './contr
 import { createCursors } from './cursors.ts'
 import { denialsOf } from './denials.ts'
 import { finish } from './finish.ts'
+import { inOrder, type Listed, listOf } from './listed.ts'
 import type { Moment } from './plan/open-value.ts'
 import type { Plan } from './plan/plan.ts'
 import { prepare } from './prepared.ts'
@@ -45,6 +46,11 @@ export function createPlanner(parts: PlannerParts): Planner {
     readOne: (asker, entity, by, selection) => read<JsonObject | null>(asker, { entity, by, selection }),
     readWritten: (asker, entity, id, selection) =>
       read<JsonObject | null>(asker, { entity, by: { id }, selection, deleted: 'WRITTEN' }),
+    readNew: async (asker, entity, ids, selection) => {
+      if (ids.length === 0) return { data: [], redacted: [] }
+      const { data, redacted } = await read<Listed>(asker, listOf(entity, ids, selection))
+      return { data: inOrder(ids, data), redacted }
+    },
     readList: (asker, entity, args, selection) => read<JsonObject>(asker, { entity, args, selection }),
     readGroups: (asker, entity, args, selection) =>
       read<readonly JsonObject[]>(asker, { entity, args, selection, isGrouped: true }),

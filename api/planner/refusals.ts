@@ -10,6 +10,8 @@ export const badInput = (issues: readonly PlacedIssue[]): AppError =>
 
 export const forbidden = (): AppError => new AppError('FORBIDDEN')
 
+export const notFound = (): AppError => new AppError('NOT_FOUND')
+
 /** A field the asker may never read was mentioned where it would show through. */
 export const filterForbidden = (path: Path): AppError =>
   new AppError('FILTER_FORBIDDEN', { issues: [{ ...fieldNotReadable, path }] })

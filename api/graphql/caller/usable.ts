@@ -29,7 +29,12 @@ function usable(policy: Policy) {
     ({ name }: EntityModel, action: 'create' | 'update'): Judge =>
     field =>
       policy.rows(action, name) !== false && policy.writable(name, field, action) !== false
-  return { reaches, reads, readable, writable }
+  /** Connecting and disconnecting are changes of the child; who may not see what is made cannot make it. */
+  const nested =
+    ({ name }: EntityModel): Judge =>
+    does =>
+      reaches(name) && policy.rows(does === 'create' || does === 'delete' ? does : 'update', name) !== false
+  return { reaches, reads, readable, writable, nested }
 }
 
 const combining = ['AND', 'OR', 'NOT']
@@ -53,7 +58,7 @@ function judgesOfSummaries(
 
 /** What of each type made from an entity a policy has any use for. */
 function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
-  const { reaches, readable, writable } = usable(policy)
+  const { reaches, readable, writable, nested } = usable(policy)
   return new Map(
     Object.values(model.entities).flatMap((entity): readonly (readonly [string, Judge])[] => {
       const { name, api } = entity
@@ -70,6 +75,9 @@ function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
         ...judgesOfSummaries(entity, { whole, reads }),
         [api.createInput, writable(entity, 'create')],
         [api.updateInput, writable(entity, 'update')],
+        [api.nestedCreate, nested(entity)],
+        [api.nestedUpdate, nested(entity)],
+        [api.nestedChange, () => policy.rows('update', name) !== false],
       ]
     }),
   )

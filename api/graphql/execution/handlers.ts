@@ -76,6 +76,14 @@ const write =
     return written(services, call, id)
   }
 
+/** Many new records are answered in the order in which they were given. */
+const createMany: Handler = async ({ planner, writer }, { asker, entity, selection, noting }) => {
+  planner.check(asker, entity, selection)
+  const made = await writer.createMany(asker, entity, selection.args as never) // as in write
+  const ids = made.map(({ id }) => id)
+  return noting(await planner.readNew(asker, entity, ids, selection))
+}
+
 /** A record deleted for good is read just before; a hidden one is read after, so that `deletedAt` and `version` are true. */
 const deleted: Handler = async ({ planner, writer }, { asker, entity, selection, noting }) => {
   const before = await planner.readOne(asker, entity, { id: selection.args['id'] }, selection)
@@ -91,6 +99,7 @@ const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
   list,
   groups,
   create: write('create'),
+  createMany,
   update: write('update'),
   delete: deleted,
   restore: write('restore'),
@@ -101,9 +110,15 @@ type Reread = (services: Services, call: Call, result: Json) => Promise<ReadAnsw
 const rereadOne: Reread = ({ planner }, { asker, entity, selection }, result) =>
   planner.readWritten(asker, entity, (result as { readonly id: string }).id, selection) // what the writer gave
 
+const rereadMany: Reread = ({ planner }, { asker, entity, selection }, result) => {
+  const ids = (result as readonly { readonly id: string }[]).map(({ id }) => id) // what the writer gave
+  return planner.readNew(asker, entity, ids, selection)
+}
+
 /** How what a write made is read a second time; what only reads is not here. */
 const rereads: Readonly<Partial<Record<RootOperation['does'], Reread>>> = {
   create: rereadOne,
+  createMany: rereadMany,
   update: rereadOne,
   delete: rereadOne,
   restore: rereadOne,

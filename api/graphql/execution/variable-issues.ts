@@ -29,8 +29,12 @@ function usesOf(document: DocumentNode): ReadonlyMap<string, Path> {
   return uses
 }
 
+/** A child to be created has its place in the list itself, as it has in the issues of its values. */
+const placed = (path: Path): Path =>
+  path.filter((step, at) => at === 0 || step !== 'create' || typeof path[at + 1] !== 'number')
+
 const structure = (path: Path, problem: string): PlacedIssue => ({
-  path,
+  path: placed(path),
   code: problem,
   message: problems[problem] ?? problems['WRONG_TYPE'],
 })

@@ -9,8 +9,10 @@ import { declaredRule, mayDo, type RootRule, withRule } from './root-rule.ts'
 
 export type RootRules = ReadonlyMap<string, RootRule>
 
-const actionOf = ({ does }: RootOperation): Action =>
-  does === 'single' || does === 'lookup' || does === 'list' || does === 'groups' ? 'read' : does
+const actionOf = ({ does }: RootOperation): Action => {
+  if (does === 'createMany') return 'create'
+  return does === 'single' || does === 'lookup' || does === 'list' || does === 'groups' ? 'read' : does
+}
 
 const ruleOf = (operation: RootOperation): RootRule =>
   mayDo(actionOf(operation), operation.entity, operation.does === 'lookup' ? operation.key.fields : [])

@@ -18,6 +18,8 @@ export interface FieldSpec {
   readonly name: string
   readonly type: TypeThunk
   readonly nullable?: boolean
+  /** Of an input: it cannot be left out. */
+  readonly required?: boolean
   readonly description?: string
   readonly args?: readonly ArgumentSpec[]
 }
@@ -104,11 +106,11 @@ export function interfaceType(
   return type
 }
 
-/** An input type; `fields` is given the class itself, for filters that nest. Every field may be left out. */
+/** An input type; `fields` is given the class itself, for filters that nest. Every field may be left out but those that say so. */
 export function inputType(name: string, fields: (self: TypeClass) => readonly FieldSpec[]): TypeClass {
   const type = classNamed(name)
   InputType(name)(type)
-  for (const field of fields(type)) declareField(type, { ...field, nullable: true })
+  for (const field of fields(type)) declareField(type, { ...field, nullable: !field.required })
   return type
 }
 

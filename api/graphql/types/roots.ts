@@ -20,7 +20,7 @@ import type { WriteInputs } from './write-inputs.ts'
 /** What a generated root field does; the execution finds its handler by this. */
 export type RootOperation =
   | {
-      readonly does: 'single' | 'list' | 'groups' | 'create' | 'update' | 'delete' | 'restore'
+      readonly does: 'single' | 'list' | 'groups' | 'create' | 'createMany' | 'update' | 'delete' | 'restore'
       readonly entity: string
     }
   | { readonly does: 'lookup'; readonly entity: string; readonly key: UniqueKey }
@@ -138,9 +138,14 @@ function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly Ro
     type: () => writes.get(entity.name)?.[which],
     required: true,
   })
+  const inputs = (which: keyof WriteInputs): ArgumentSpec => ({
+    ...input(which),
+    type: listOf(() => writes.get(entity.name)?.[which]),
+    description: 'All of them are made, or none.',
+  })
   const field = (
     name: string,
-    does: 'create' | 'update' | 'delete' | 'restore',
+    does: 'create' | 'createMany' | 'update' | 'delete' | 'restore',
     args: readonly ArgumentSpec[],
   ): RootField => ({
     name,
@@ -150,7 +155,10 @@ function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly Ro
     operation: { does, entity: entity.name },
   })
   const offered = {
-    create: () => [field(entity.api.create, 'create', [input('create')])],
+    create: () => [
+      field(entity.api.create, 'create', [input('create')]),
+      { ...field(entity.api.createMany, 'createMany', [inputs('create')]), type: listOf(type) },
+    ],
     update: () => [field(entity.api.update, 'update', [id, expectedVersion, input('update')])],
     delete: () => [
       field(entity.api.delete, 'delete', [id, expectedVersion]),

@@ -1,4 +1,4 @@
-import { GraphQLBoolean, GraphQLID, GraphQLString } from 'graphql'
+import { GraphQLBoolean, GraphQLID, GraphQLInt, GraphQLString } from 'graphql'
 import { type FieldSpec, inputType, interfaceType, listOf, outputType } from './declare.ts'
 import { ActorKind, ChangeOperation, Direction } from './enums.ts'
 import { DateTimeScalar, JsonScalar } from './scalars.ts'
@@ -111,4 +111,14 @@ export const RelateOne = inputType('RelateOne', () => [
 export const RelateMany = inputType('RelateMany', () => [
   { name: 'connect', type: listOf(() => GraphQLID) },
   { name: 'disconnect', type: listOf(() => GraphQLID) },
+])
+
+export const NestedTarget = inputType('NestedTarget', () => [
+  { name: 'id', type: () => GraphQLID, required: true },
+  {
+    name: 'expectedVersion',
+    type: () => GraphQLInt,
+    required: true,
+    description: 'The version you have seen; another one answers VERSION_CONFLICT.',
+  },
 ])

@@ -51,11 +51,15 @@ export function channelsOf(schema: GraphQLSchema, model: Model): ReadonlyMap<Cha
   function inputChannel(type: GraphQLInputObjectType, field: string): Channel {
     for (const entity of Object.values(model.entities)) {
       const { where, orderBy, listFilter, createInput, updateInput } = entity.api
+      const { nestedCreate, nestedUpdate, nestedChange } = entity.api
       if (type.name === where) return `where.${memberOf(entity, field)}`
       if (type.name === orderBy) return `order.${memberOf(entity, field)}`
       if (type.name === listFilter) return `where.many.${field}`
       if (type.name === createInput) return `create.${memberOf(entity, field)}`
       if (type.name === updateInput) return `update.${memberOf(entity, field)}`
+      if (type.name === nestedCreate) return `create.many.${field}`
+      if (type.name === nestedUpdate) return `update.many.${field}`
+      if (type.name === nestedChange) return `change.${field}`
     }
     const summed = summaryChannel(model, type.name, field)
     if (summed) return summed
@@ -111,7 +115,7 @@ const kindOfType = (model: Model, name: string): string | undefined => {
   return apis.some(({ edge }) => edge === name) ? 'edge' : undefined
 }
 
-const standard = ['single', 'list', 'groups', 'create', 'update', 'delete', 'restore'] as const
+const standard = ['single', 'list', 'groups', 'create', 'createMany', 'update', 'delete', 'restore'] as const
 
 /** A generated operation by what it does; any other under its own name, to be registered by it. */
 function operationOf(model: Model, field: string): string {

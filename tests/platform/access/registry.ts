@@ -107,6 +107,11 @@ const writing = by(
   ...['', '(id)', '(expectedVersion)', '(data)'].map(rest => `mutation.update${rest}`),
   ...['', '(id)', '(expectedVersion)'].map(rest => `mutation.delete${rest}`),
   ...['create', 'update'].flatMap(does => each(does, 'stored', 'one', 'one id', 'many')),
+  ...['mutation.createMany', 'mutation.createMany(data)'],
+  ...each('create.many', 'create', 'connect'),
+  ...each('update.many', 'create', 'update', 'connect', 'disconnect', 'delete'),
+  ...each('change', 'id', 'expectedVersion', 'data'),
+  ...each('NestedTarget', 'id', 'expectedVersion'),
   ...['RelateOne.connect', 'RelateMany.connect', 'RelateMany.disconnect'],
 )
 

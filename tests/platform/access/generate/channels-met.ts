@@ -11,7 +11,7 @@ import {
   type Shown,
   type Where,
 } from './asked.ts'
-import type { Write } from './writes.ts'
+import type { Children, Data, Write } from './writes.ts'
 
 type Note = (...channels: readonly Channel[]) => void
 
@@ -224,16 +224,55 @@ function noteGroupOrder(noting: Noting, entity: EntityModel, key: Where): void {
 export function channelsOfWrite(model: Model, write: Write): ReadonlySet<Channel> {
   const does = `mutation.${write.does}`
   const found = new Set<Channel>([does])
+  const noting: Noting = {
+    model,
+    note: (...channels) => {
+      for (const channel of channels) found.add(channel)
+    },
+  }
   if ('id' in write) found.add(`${does}(id)`)
   if ('stale' in write) found.add(`${does}(expectedVersion)`)
   if (!('data' in write)) return found
   found.add(`${does}(data)`)
-  const entity = model.entities[write.entity] as EntityModel // writes name entities that exist
-  for (const [key, value] of Object.entries(write.data)) {
-    const member = memberOf(entity, key)
-    found.add(`${write.does}.${member}`)
-    if (member === 'one') found.add('RelateOne.connect')
-    if (member === 'many') for (const name of Object.keys(value as object)) found.add(`RelateMany.${name}`)
-  }
+  const all: readonly Data[] = [write.data].flat()
+  for (const data of all)
+    noteData(noting, entityOf(noting, write.entity), {
+      does: write.does === 'update' ? 'update' : 'create',
+      data,
+    })
   return found
+}
+
+interface Saving {
+  readonly does: 'create' | 'update'
+  readonly data: Data
+}
+
+function noteData(noting: Noting, entity: EntityModel, { does, data }: Saving): void {
+  const { note } = noting
+  for (const [key, value] of Object.entries(data)) {
+    const member = memberOf(entity, key)
+    note(`${does}.${member}`)
+    const relation = entity.relations[key]
+    if (member === 'one') note('RelateOne.connect')
+    if (relation?.type === 'manyToMany')
+      note(...Object.keys(value as object).map(name => `RelateMany.${name}`))
+    if (relation?.type === 'many')
+      noteNested(noting, entityOf(noting, relation.target), { does, children: value as Children }) // as it was made
+  }
+}
+
+function noteNested(
+  noting: Noting,
+  entity: EntityModel,
+  { does, children }: { readonly does: Saving['does']; readonly children: Children },
+): void {
+  const { note } = noting
+  note(...Object.keys(children).map(name => `${does}.many.${name}`))
+  for (const data of children.create ?? []) noteData(noting, entity, { does: 'create', data })
+  for (const { data } of children.update ?? []) {
+    note('change.id', 'change.expectedVersion', 'change.data')
+    noteData(noting, entity, { does: 'update', data })
+  }
+  if (children.delete) note('NestedTarget.id', 'NestedTarget.expectedVersion')
 }

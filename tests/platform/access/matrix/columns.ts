@@ -69,6 +69,7 @@ const exact: Readonly<Record<Channel, Place>> = {
   'query.me': none,
   'query.consoleBoot': none,
   'mutation.create': 'create',
+  'mutation.createMany': 'create',
   'mutation.update': 'update',
   'mutation.delete': 'delete',
   'mutation.restore': 'restore',
@@ -124,6 +125,8 @@ const families: readonly (readonly [RegExp, Place])[] = [
   [/^(Change|ChangeConnection|ChangePageInfo|ChangeActor|FieldChange)\.\w+$/, 'history'],
   [/^(Access|Actor|Node|User|SignIn)\.\w+$/, none],
   [/^RelateOne\.\w+$|^RelateMany\.\w+$/, 'update'],
+  [/^create\.many\.\w+$/, 'create'],
+  [/^(update\.many|change|NestedTarget)\.\w+$/, 'update'],
 ]
 
 /** The column a channel is judged in; an argument's is its field's. Undefined: the matrix does not know of it yet. */

@@ -1,6 +1,7 @@
 import type { EntityModel, Model } from '../../../../api/model/index.ts'
 import { type Data, valuesIn, type Write } from '../generate/writes.ts'
 import type { Row, Stock } from './rows.ts'
+import { type Step, stepsOf } from './steps.ts'
 import type { View } from './view.ts'
 
 interface Judging {
@@ -12,51 +13,99 @@ interface Judging {
 
 /** What the rules say of a write, whatever the values are good for. */
 export interface Verdict {
-  /** The record is not there for the asker: absent, unseen, deleted (or, to be restored, not deleted). */
-  readonly isHidden: boolean
+  /** The places of records that are not there for the asker: absent, unseen, deleted (or, to be restored, not deleted), no children of what they stand in. */
+  readonly hidden: readonly number[]
   readonly mayBefore: boolean
   /** As everything would be. */
   readonly mayAfter: boolean
-  /** As the record would be beside all others as they are, itself at the end of a path or in a list among them. */
+  /** As each record would be beside all others as they are, but for those above it. */
   readonly mayMeanwhile: boolean
 }
 
 export function verdictOn(judging: Judging, write: Write): Verdict {
-  const { stock } = judging
+  const { model, stock } = judging
   const view = judging.viewOf(stock)
-  const seen = { isHidden: false, mayBefore: true, mayAfter: true, mayMeanwhile: true }
-  if (write.does === 'create') return { ...seen, ...mayBecome(judging, write) }
-  const row = stock.rows[write.entity]?.find(each => each.id === write.id)
-  const isDeleted = (row?.['deletedAt'] ?? null) !== null
-  if (!row || !view.seesRow(write.entity, row) || isDeleted !== (write.does === 'restore'))
-    return { isHidden: true, mayBefore: false, mayAfter: false, mayMeanwhile: false }
-  if (write.does !== 'update') return { ...seen, mayBefore: view.mayDo(write.does, write.entity, row) }
-  return { ...seen, mayBefore: mayAs(view, 'update', write, row), ...mayBecome(judging, write) }
+  const steps = stepsOf(model, write)
+  const hidden = steps.flatMap((step, place) => (isHidden(judging, view, step) ? [place] : []))
+  if (hidden.length > 0) return { hidden, mayBefore: false, mayAfter: false, mayMeanwhile: false }
+  const mayBefore = steps.every(step => {
+    const row = rowOf(stock, step)
+    return step.does === 'create' || row === undefined || mayAs(view, step, row)
+  })
+  return { hidden, mayBefore, ...mayBecome(judging, steps) }
 }
 
-type Saving = Extract<Write, { readonly data: Data }>
+const rowOf = ({ rows }: Stock, { entity, id }: Pick<Step, 'entity' | 'id'>): Row | undefined =>
+  rows[entity]?.find(each => each.id === id)
 
-/** Whether somebody may create or update a record that is, or will be, like this row. */
-const mayAs = (view: View, action: 'create' | 'update', { entity, data }: Saving, row: Row): boolean =>
-  view.mayDo(action, entity, row) && Object.keys(data).every(key => view.mayWrite(action, entity, key, row))
+const isDeleted = (row: Row | undefined): boolean => (row?.['deletedAt'] ?? null) !== null
 
-/** Whether the record may be what it would be: made or changed so, every key written, and seen afterwards. */
-function mayBecome(judging: Judging, write: Saving): Pick<Verdict, 'mayAfter' | 'mayMeanwhile'> {
-  const row = rowAfter(judging, write)
-  const rows = judging.stock.rows[write.entity] ?? []
-  const others = rows.filter(({ id }) => id !== row.id)
-  const links = linksAfter(judging, write, row.id)
-  const after = { rows: { ...judging.stock.rows, [write.entity]: [...others, row] }, links }
-  const may = (view: View) => mayAs(view, write.does, write, row) && view.seesRow(write.entity, row)
-  return { mayAfter: may(judging.viewOf(after)), mayMeanwhile: may(judging.viewOf(judging.stock)) }
+/** Whether a record that is named is none for the asker; what is to be brought in is a matter of values. */
+function isHidden({ stock }: Judging, view: View, step: Step): boolean {
+  if (step.does === 'create' || step.how === 'connect') return false
+  const row = rowOf(stock, step)
+  if (!row || !view.seesRow(step.entity, row) || isDeleted(row) !== (step.does === 'restore')) return true
+  if (!step.under) return false
+  const { relation, step: above } = step.under
+  const parent = rowOf(stock, above)
+  return (
+    !parent ||
+    row[`${relation.inverseOf}Id`] !== parent.id ||
+    !view.seesField(step.entity, relation.inverseOf, row) ||
+    !view.seesField(above.entity, relation.name, parent)
+  )
+}
+
+/** Whether somebody may do this to a record that is, or will be, like this row. */
+const mayAs = (view: View, { does, entity, keys }: Step, row: Row): boolean =>
+  view.mayDo(does, entity, row) &&
+  ((does !== 'create' && does !== 'update') || keys.every(key => view.mayWrite(does, entity, key, row)))
+
+/** Whether the records may be what they would be: made or changed so, every key written, and seen afterwards. */
+function mayBecome(judging: Judging, steps: readonly Step[]): Pick<Verdict, 'mayAfter' | 'mayMeanwhile'> {
+  const { model, stock } = judging
+  const saving = steps.filter(({ does }) => does === 'create' || does === 'update')
+  const may = (view: View, step: Step): boolean => {
+    const row = rowAfter({ model, stock }, step)
+    return mayAs(view, step, row) && view.seesRow(step.entity, row)
+  }
+  const after = judging.viewOf(stockAfter(judging, steps))
+  return {
+    mayAfter: saving.every(step => may(after, step)),
+    mayMeanwhile: [...new Set(saving.map(({ depth }) => depth))].every(depth => {
+      const above = judging.viewOf(
+        stockAfter(
+          judging,
+          saving.filter(step => step.depth < depth),
+        ),
+      )
+      return saving.every(step => step.depth !== depth || may(above, step))
+    }),
+  }
+}
+
+/** Everything as it would be with these steps done. */
+function stockAfter(judging: Judging, steps: readonly Step[]): Stock {
+  const rows = { ...judging.stock.rows }
+  let links = judging.stock.links
+  for (const step of steps) {
+    const all = rows[step.entity] ?? []
+    const others = all.filter(({ id }) => id !== step.id)
+    const before = all.find(({ id }) => id === step.id)
+    if (step.does === 'delete')
+      rows[step.entity] = before ? [...others, { ...before, deletedAt: 'now' }] : all
+    if (step.does !== 'create' && step.does !== 'update') continue
+    rows[step.entity] = [...others, rowAfter(judging, step)]
+    links = linksAfter(judging.model, links, step)
+  }
+  return { rows, links }
 }
 
 /** The record as it would be, as far as rules ask. */
-export function rowAfter({ model, stock }: Pick<Judging, 'model' | 'stock'>, write: Saving): Row {
-  const entity = model.entities[write.entity] as EntityModel // writes name entities that exist
-  const before =
-    write.does === 'update' ? stock.rows[write.entity]?.find(({ id }) => id === write.id) : undefined
-  const given = { ...valuesIn(entity, write.data) }
+export function rowAfter({ model, stock }: Pick<Judging, 'model' | 'stock'>, step: Step): Row {
+  const entity = model.entities[step.entity] as EntityModel // writes name entities that exist
+  const before = step.does === 'update' ? rowOf(stock, step) : undefined
+  const given = { ...valuesIn(entity, step.data) }
   const merged: Record<string, unknown> = { ...(before ?? defaultsOf(entity)), ...given }
   for (const { name, precisionOf, default: usual = null } of Object.values(entity.fields)) {
     if (precisionOf === undefined) continue
@@ -65,7 +114,7 @@ export function rowAfter({ model, stock }: Pick<Judging, 'model' | 'stock'>, wri
     if (date === null) merged[name] = null
     else if (isNew && (merged[name] ?? null) === null) merged[name] = usual
   }
-  return { ...merged, id: before?.id ?? 'new' }
+  return { ...merged, id: before?.id ?? step.id }
 }
 
 const defaultsOf = (entity: EntityModel): Data =>
@@ -75,8 +124,8 @@ const defaultsOf = (entity: EntityModel): Data =>
     ),
   )
 
-function linksAfter({ model, stock }: Judging, { entity, data }: Saving, id: string): Stock['links'] {
-  const links = { ...stock.links }
+function linksAfter(model: Model, before: Stock['links'], { entity, data, id }: Step): Stock['links'] {
+  const links = { ...before }
   for (const [key, value] of Object.entries(data)) {
     const relation = model.entities[entity]?.relations[key]
     if (relation?.type !== 'manyToMany') continue
@@ -90,12 +139,13 @@ function linksAfter({ model, stock }: Judging, { entity, data }: Saving, id: str
   return links
 }
 
-/** The records a write refers to. */
+/** The records a step refers to, by itself or by bringing them in. */
 export function referredTo(
   model: Model,
-  { entity, data }: Saving,
+  { entity, data, how, id: own }: Step,
 ): readonly { readonly entity: string; readonly id: string }[] {
-  return Object.entries(data).flatMap(([key, value]) => {
+  const brought = how === 'connect' ? [{ entity, id: own }] : []
+  const named = Object.entries(data).flatMap(([key, value]) => {
     for (const relation of Object.values(model.entities[entity]?.relations ?? {})) {
       const { target } = relation
       if (relation.type === 'one' && relation.idField === key && typeof value === 'string')
@@ -106,4 +156,5 @@ export function referredTo(
     }
     return []
   })
+  return [...brought, ...named]
 }

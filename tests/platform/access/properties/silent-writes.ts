@@ -60,13 +60,12 @@ async function answered({ ground, person, transaction }: Answering, write: Write
   if ('refused' in written) return written
   const names = shownOf(ground, write)
   const selection = { field: 'record', key: 'record', args: {}, children: names.map(whole) }
-  const { data, redacted } = await ground.planner.readWritten(
-    person.asker,
-    write.entity,
-    written.id,
-    selection,
-  )
-  return { record: [data, redacted] }
+  const told: unknown[] = []
+  for (const id of written.ids) {
+    const { data, redacted } = await ground.planner.readWritten(person.asker, write.entity, id, selection)
+    told.push(data, redacted)
+  }
+  return { record: told }
 }
 
 /** Everything but what is new with every write (version, times, given numbers) and, of a new record, its id's part in its name. */
@@ -77,7 +76,7 @@ function shownOf({ compiled }: Ground, write: Write): readonly string[] {
   const named = Object.values(derived).flatMap(({ name, derivation }) =>
     derivation.how === 'pseudonym' ? [] : [name],
   )
-  return [...stored, ...ids, ...named, '_access', ...(write.does === 'create' ? [] : ['label'])]
+  return [...stored, ...ids, ...named, '_access', ...(write.does.startsWith('create') ? [] : ['label'])]
 }
 
 /** What a write may tell of what its author does not see; each is said in docs/security.md. */

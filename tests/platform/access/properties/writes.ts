@@ -3,9 +3,10 @@ import fc from 'fast-check'
 import type { Asker } from '../../../../api/access/index.ts'
 import type { Transaction } from '../../../../api/store/index.ts'
 import type { Attributes, Roles } from '../generate/roles.ts'
-import { absent, type Write } from '../generate/writes.ts'
+import { absent, type Children, type Data, type Named, type Write } from '../generate/writes.ts'
 import type { Ground } from '../ground.ts'
 import type { Row, Stock } from '../oracle/rows.ts'
+import { hasWrongForm, type Step, stepsOf, withIdAt } from '../oracle/steps.ts'
 import { referredTo, type Verdict, verdictOn } from '../oracle/writes.ts'
 import { saidBy } from './ask.ts'
 import { checkEffects } from './effects.ts'
@@ -24,8 +25,8 @@ interface Refusal {
   readonly details: unknown
 }
 
-/** What became of a write: the record's id, or the refusal. */
-export type Written = { readonly id: string } | Refusal
+/** What became of a write: the ids of the records it was called with, or the refusal. */
+export type Written = { readonly ids: readonly string[] } | Refusal
 
 /** A write does what the rules allow, or is refused with the right word and changes nothing. */
 export const writesProperty = (ground: Ground, stock: Stock, tally: Tally, asked: fc.Arbitrary<Writing>) =>
@@ -43,10 +44,11 @@ export const writesProperty = (ground: Ground, stock: Stock, tally: Tally, asked
         return
       }
       tally.answers += 1
-      const { isHidden, mayBefore, mayAfter } = verdict
-      assert(!isHidden && mayBefore && mayAfter, 'written without the right')
+      const { hidden, mayBefore, mayAfter } = verdict
+      assert(hidden.length === 0 && mayBefore && mayAfter, 'written without the right')
+      assert(!hasWrongForm(person.model, write), 'written though it cannot be read')
       checkReferences(person, stock, write)
-      const effect = { model: person.model, view: viewFor(person, stock), write, id: written.id }
+      const effect = { model: person.model, view: viewFor(person, stock), write, ids: written.ids }
       checkEffects(effect, stock, await ground.stock())
     })
   })
@@ -56,24 +58,75 @@ export const verdictFor = (person: Person, stock: Stock, write: Write): Verdict 
 
 export function send(ground: Ground, asker: Asker, transaction: Transaction, write: Write): Promise<Written> {
   const writer = ground.writer.within(transaction)
+  const { does, entity } = write
   return saidBy(async () => {
-    if (write.does === 'create') return writer.create(asker, write.entity, { data: write.data as never }) // as the API would
-    if (write.does === 'restore') return writer.restore(asker, write.entity, { id: write.id })
-    const target = { id: write.id, expectedVersion: await versionOf(ground, transaction, write) }
-    if (write.does === 'delete') return writer.delete(asker, write.entity, target)
-    return writer.update(asker, write.entity, { ...target, data: write.data as never }) // as above
+    const versions = await versionsOf(ground, transaction, write)
+    const data = 'data' in write ? withVersions(ground, write.entity, write.data, versions) : undefined
+    if (does === 'createMany') {
+      const made = await writer.createMany(asker, entity, { data: data as never }) // as the API would
+      return { ids: made.map(({ id }) => id) }
+    }
+    if (does === 'create') return idsOf(await writer.create(asker, entity, { data: data as never })) // as the API would
+    if (does === 'restore') return idsOf(await writer.restore(asker, entity, { id: write.id }))
+    const target = { id: write.id, expectedVersion: versionIn(versions, entity, write) }
+    if (does === 'delete') return idsOf(await writer.delete(asker, entity, target))
+    return idsOf(await writer.update(asker, entity, { ...target, data: data as never })) // as above
   })
 }
 
-async function versionOf(
-  { compiled }: Ground,
-  transaction: Transaction,
-  { entity, id, stale }: Extract<Write, { readonly stale: boolean }>,
-): Promise<number> {
-  const text = `select version from "${compiled.model.entities[entity]?.table}" where id = $1`
-  const [row] = await transaction.query<{ version: number }>({ text, values: [id] })
-  const { version = 1 } = row ?? {}
-  return stale ? version - 1 : version
+const idsOf = ({ id }: { readonly id: string }): { readonly ids: readonly string[] } => ({ ids: [id] })
+
+type Versions = ReadonlyMap<string, number>
+
+/** The versions of all records that a write names. */
+async function versionsOf({ compiled }: Ground, transaction: Transaction, write: Write): Promise<Versions> {
+  const { model } = compiled
+  const versions = new Map<string, number>()
+  const steps = stepsOf(model, write).filter(({ does }) => does === 'update' || does === 'delete')
+  for (const name of new Set(steps.map(({ entity }) => entity))) {
+    const ids = steps.flatMap(({ entity, id }) => (entity === name ? [id] : []))
+    const text = `select id, version from "${model.entities[name]?.table}" where id = any($1)`
+    const rows = await transaction.query<{ id: string; version: number }>({ text, values: [ids] })
+    for (const { id, version } of rows) versions.set(`${name} ${id}`, version)
+  }
+  return versions
+}
+
+const versionIn = (versions: Versions, entity: string, { id, stale }: Named): number =>
+  (versions.get(`${entity} ${id}`) ?? 1) - (stale ? 1 : 0)
+
+/** An input as it is sent: every record that is named with the version that was seen. */
+function withVersions(
+  ground: Ground,
+  entity: string,
+  data: Data | readonly Data[],
+  versions: Versions,
+): Data | readonly Data[] {
+  if (Array.isArray(data)) return data.map(each => withVersions(ground, entity, each, versions) as Data) // one each
+  const relations = ground.compiled.model.entities[entity]?.relations ?? {}
+  const entries = Object.entries(data).map(([key, value]) => {
+    const relation = relations[key]
+    if (relation?.type !== 'many') return [key, value]
+    const { target } = relation
+    const named = ({ stale, ...each }: Named) => ({
+      ...each,
+      expectedVersion: versionIn(versions, target, { ...each, stale }),
+    })
+    const children = value as Children // as it was made
+    const inside = (each: Data) => withVersions(ground, target, each, versions)
+    return [
+      key,
+      {
+        ...children,
+        ...(children.create && { create: children.create.map(inside) }),
+        ...(children.update && {
+          update: children.update.map(each => ({ ...named(each), data: inside(each.data) })),
+        }),
+        ...(children.delete && { delete: children.delete.map(named) }),
+      },
+    ]
+  })
+  return Object.fromEntries(entries)
 }
 
 interface Refused {
@@ -87,62 +140,86 @@ interface Refused {
 const rightless = ['FORBIDDEN', 'FIELD_FORBIDDEN']
 
 async function checkRefusal(
-  { ground, stock, person, transaction, write }: Refused,
+  at: Refused,
   written: Refusal,
-  { isHidden, mayBefore, mayAfter, mayMeanwhile }: Verdict,
+  { hidden, mayBefore, mayAfter, mayMeanwhile }: Verdict,
 ): Promise<void> {
+  const { stock, person, write } = at
   const { refused } = written
   const due = dueRefusal(person, write)
   if (due !== undefined)
     return assert.equal(refused, due, 'what may never be done is refused before anything else')
   if (refused === 'VERSION_CONFLICT') checkConflict(person, stock, write, written)
-  if (isHidden && 'id' in write) {
-    const other = await send(ground, person.asker, transaction, { ...write, id: absent })
-    return assert.deepEqual(written, other, 'told apart from a record that is not there')
-  }
+  if (hidden.length > 0) return checkSameAsAbsent(at, written, hidden)
   if (!mayBefore) return assert(rightless.includes(refused), `${refused} without the right`)
-  const stale = 'stale' in write && write.stale ? ['VERSION_CONFLICT'] : []
+  const steps = stepsOf(person.model, write)
+  const stale = steps.some(step => step.stale) ? ['VERSION_CONFLICT'] : []
   if (!mayAfter || !mayMeanwhile)
     return assert(
       [...rightless, ...stale, 'VALIDATION_FAILED'].includes(refused),
       `${refused} without the right`,
     )
-  const saving = ['VALIDATION_FAILED', 'UNIQUE_VIOLATION', ...stale]
+  const saving = ['VALIDATION_FAILED', 'UNIQUE_VIOLATION']
   const reasons = {
     create: saving,
+    createMany: saving,
     update: saving,
-    delete: ['DELETE_RESTRICTED', ...stale],
-    restore: [
-      'VALIDATION_FAILED',
-      'UNIQUE_VIOLATION',
-      ...(mayBringAlong(person, stock, write) ? [] : ['FORBIDDEN']),
-    ],
+    delete: [],
+    restore: [...saving, ...(mayBringAlong(person, stock, write) ? [] : ['FORBIDDEN'])],
   }
-  assert(reasons[write.does].includes(refused), `${refused} though everything is allowed`)
+  const deleting = steps.some(({ does }) => does === 'delete') ? ['DELETE_RESTRICTED'] : []
+  assert(
+    [...reasons[write.does], ...stale, ...deleting].includes(refused),
+    `${refused} though everything is allowed`,
+  )
+}
+
+/** What is not there for the asker is answered like what is not there at all. */
+async function checkSameAsAbsent(
+  { ground, person, transaction, write }: Refused,
+  written: Refusal,
+  hidden: readonly number[],
+): Promise<void> {
+  assert.equal(written.refused, 'NOT_FOUND')
+  for (const place of hidden) {
+    const same = withIdAt(person.model, write, place, absent)
+    if (hasWrongForm(person.model, same)) continue
+    const other = await send(ground, person.asker, transaction, same)
+    assert.deepEqual(written, other, 'told apart from a record that is not there')
+  }
 }
 
 /** A conflict names what was changed meanwhile, as far as it is seen. */
 function checkConflict(person: Person, stock: Stock, write: Write, { details }: Refusal): void {
-  const { changedFields } = (details as { extensions: { changedFields: readonly string[] } }).extensions // of a conflict
-  const row = 'id' in write && stock.rows[write.entity]?.find(({ id }) => id === write.id)
+  const { extensions } = details as {
+    extensions: { changedFields: readonly string[]; path?: readonly (string | number)[] }
+  } // of a conflict
+  const stale = stepsOf(person.model, write).filter(step => step.stale)
   const view = viewFor(person, stock)
-  for (const name of changedFields)
-    assert(row && view.seesField(write.entity, name, row), `tells that the unseen ${name} was changed`)
+  const isSeen = ({ entity, id }: Step): boolean => {
+    const row = stock.rows[entity]?.find(each => each.id === id)
+    return row !== undefined && extensions.changedFields.every(name => view.seesField(entity, name, row))
+  }
+  assert(
+    stale.some(step => step.depth > 0 === (extensions.path !== undefined) && isSeen(step)),
+    'tells that something unseen was changed',
+  )
 }
 
 /** What no row could make right: what may never be done, and what has the wrong form. */
 function dueRefusal({ asker, model }: Person, write: Write): string | undefined {
   const { policy } = asker
-  if (policy.rows(write.does, write.entity) === false) return 'FORBIDDEN'
-  if (write.does !== 'create' && write.does !== 'update') return undefined
-  const { does, entity, data } = write
-  const fields = model.entities[entity]?.fields
-  const isNever = (key: string) =>
-    fields?.[key]?.assigned === undefined && policy.writable(entity, key, does) === false
-  if (Object.keys(data).some(isNever)) return 'FIELD_FORBIDDEN'
-  const relations = Object.values(model.entities[entity]?.relations ?? {})
-  const isTwice = relations.some(each => each.type === 'one' && each.name in data && each.idField in data)
-  return isTwice ? 'BAD_USER_INPUT' : undefined
+  const steps = stepsOf(model, write)
+  if (steps.some(({ does, entity }) => policy.rows(does, entity) === false)) return 'FORBIDDEN'
+  const isNever = ({ does, entity, keys }: Step) =>
+    (does === 'create' || does === 'update') &&
+    keys.some(
+      key =>
+        model.entities[entity]?.fields[key]?.assigned === undefined &&
+        policy.writable(entity, key, does) === false,
+    )
+  if (steps.some(isNever)) return 'FIELD_FORBIDDEN'
+  return hasWrongForm(model, write) ? 'BAD_USER_INPUT' : undefined
 }
 
 /** Whether all that a deletion took along with a record may come back with it. */
@@ -159,14 +236,16 @@ function mayBringAlong(person: Person, stock: Stock, write: Write): boolean {
 
 /** Nobody refers to what is not there for them. */
 function checkReferences(person: Person, stock: Stock, write: Write): void {
-  if (!('data' in write)) return
   const view = viewFor(person, stock)
-  const before =
-    write.does === 'update' ? stock.rows[write.entity]?.find(({ id }) => id === write.id) : undefined
-  for (const { entity, id } of referredTo(person.model, write)) {
-    if (Object.values(before ?? {}).includes(id)) continue
-    const row = stock.rows[entity]?.find(each => each.id === id)
-    assert(row && view.seesRow(entity, row) && isLive(row), 'refers to what it does not see')
+  for (const step of stepsOf(person.model, write)) {
+    const before =
+      step.does === 'update' ? stock.rows[step.entity]?.find(({ id }) => id === step.id) : undefined
+    for (const { entity, id } of referredTo(person.model, step)) {
+      const isParent = step.under?.step.id === id
+      if (isParent || (step.id !== id && Object.values(before ?? {}).includes(id))) continue
+      const row = stock.rows[entity]?.find(each => each.id === id)
+      assert(row && view.seesRow(entity, row) && isLive(row), 'refers to what it does not see')
+    }
   }
 }
 
