@@ -1,5 +1,5 @@
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
-import { StartError } from '../errors/index.ts'
+import { AppError, StartError } from '../errors/index.ts'
 import { type Announce, send } from './connection/client-transaction.ts'
 import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
 import { createGathering } from './connection/gathering.ts'
@@ -37,12 +37,16 @@ export interface SnapshotOptions {
   readonly onFailure: (error: unknown) => void
 }
 
+/** Milliseconds a statement may take. */
+const usualTimeout = 5_000
+
 /** A migration key any node of this product takes and nobody else. */
 const migrationLock = 7_306_411
 
 /** Opens the register's database: a server where a URL is given, else the embedded one. */
 export async function openDatabase(options: DatabaseOptions = {}): Promise<OpenDatabase> {
-  const embedded = options.url === undefined ? await openEmbedded(options) : undefined
+  const embedded =
+    options.url === undefined ? await openEmbedded({ statementTimeout: usualTimeout, ...options }) : undefined
   const login: ClientConfig = embedded
     ? { host: embedded.host, user: 'postgres', database: 'postgres' }
     : { connectionString: options.url, application_name: 'tizilim', keepAlive: true }
@@ -93,7 +97,7 @@ function connect(
 ): OpenDatabase {
   const kind = embedded ? 'embedded' : 'postgres'
   const pool = poolOf(login, embedded !== undefined, options.poolSize ?? 10)
-  const session = sessions(kind, options.statementTimeout ?? 5_000)
+  const session = sessions(kind, options.statementTimeout ?? usualTimeout)
   const listeners = new Set<Announce>()
   const announce: Announce = text => {
     for (const listener of listeners) listener(text)
@@ -106,6 +110,7 @@ function connect(
     const client = await pool.connect().catch(error => {
       throw unreachable(error)
     })
+    const endedBefore = embedded?.ended()
     try {
       await session.prepare(client, role)
       const result = await work(client)
@@ -114,14 +119,19 @@ function connect(
     } catch (caught) {
       const error = explained(caught)
       client.release(isConnectionLost(error))
+      // The one session was ours: what was ended for taking too long was this.
+      if (isConnectionLost(error) && embedded?.ended() !== endedBefore)
+        throw new AppError('QUERY_TIMEOUT', { cause: error })
       throw error
     }
   }
 
   const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-    embedded ? withClient(lentToOwner(work, session.forget)) : withOwner(login, work)
+    embedded
+      ? withClient(lentToOwner(work, { forget: session.forget, exempt: embedded.exempt }))
+      : withOwner(login, work)
 
-  const serving = inRoles(withClient, announce)
+  const serving = inRoles({ withClient, announce, exempt: embedded?.exempt ?? (work => work()) })
   const readers = embedded
     ? readersOver(withClient, session)
     : openReaders(login, session, options.poolSize ?? 10)
@@ -163,16 +173,23 @@ const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
 })
 
 /** Who works in which role: see {@link Database}. */
-function inRoles(
-  withClient: WithClient,
-  announce: Announce,
-): Pick<Database, 'read' | 'query' | 'transaction' | 'write'> {
+function inRoles({
+  withClient,
+  announce,
+  exempt,
+}: Pick<Embedded, 'exempt'> & { readonly withClient: WithClient; readonly announce: Announce }): Pick<
+  Database,
+  'read' | 'query' | 'transaction' | 'write'
+> {
   const reading =
     (role: ServingRole) =>
     <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
       withClient(async client => (await send(client, sql, announce)).rows as readonly Row[], role) // the caller knows its columns
   const working = <Result>(worker: Worker, work: (transaction: Transaction) => Promise<Result>) =>
-    withClient(client => inTransaction(client, announce, { worker, work }))
+    withClient(client => {
+      const run = () => inTransaction(client, announce, { worker, work })
+      return worker.asker.actor.kind === 'job' ? exempt(run) : run()
+    })
   return {
     read: reading('tizilim_reader'),
     query: reading('tizilim_writer'),
@@ -221,11 +238,14 @@ async function logPosition(query: Database['query']): Promise<string> {
 
 /** The embedded database has one session: the owner works in it and leaves it as a new one. */
 const lentToOwner =
-  <Result>(work: (client: PoolClient) => Promise<Result>, forget: (client: PoolClient) => void) =>
+  <Result>(
+    work: (client: PoolClient) => Promise<Result>,
+    { forget, exempt }: { readonly forget: (client: PoolClient) => void } & Pick<Embedded, 'exempt'>,
+  ) =>
   async (client: PoolClient): Promise<Result> => {
     await client.query('reset role; set statement_timeout = 0')
     try {
-      return await work(client)
+      return await exempt(() => work(client))
     } finally {
       forget(client)
     }

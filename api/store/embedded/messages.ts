@@ -6,6 +6,8 @@ export interface WorkerStart {
   readonly folder?: string
   /** An image to begin from where the folder is empty. */
   readonly image?: string
+  /** One number both threads see: since when the database has been at work, 0 while it rests. */
+  readonly busySince: BigInt64Array<SharedArrayBuffer>
 }
 
 export type Command = { readonly do: 'dump'; readonly to: string } | { readonly do: 'close' }

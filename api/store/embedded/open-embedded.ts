@@ -1,24 +1,31 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { join } from 'node:path'
 import { StartError } from '../../errors/index.ts'
+import { type DatabaseWorker, startDatabaseWorker } from './database-worker.ts'
 import { privateFolder } from './folder.ts'
 import { takeLock } from './lock.ts'
-import type { Command, Report, WorkerStart } from './messages.ts'
+import type { WorkerStart } from './messages.ts'
 import { recoveryHint, snapshotToBeginFrom } from './snapshots.ts'
+import { startWatchdog, type Watchdog } from './watchdog.ts'
 
 export interface EmbeddedOptions {
   /** The data folder; the database is its subfolder `database`. Absent: in memory, gone at the end. */
   readonly dataDir?: string
   /** A file written by {@link Embedded.dump} to begin from. */
   readonly image?: string
+  /** Milliseconds a statement may take; one in a folder is ended then, and the database opened again. */
+  readonly statementTimeout?: number
 }
 
 /** A PostgreSQL inside this process, spoken to over a Unix socket like any other. */
 export interface Embedded {
   /** The folder of the socket: `pg`'s `host`. */
   readonly host: string
+  /** Work that may take as long as it takes. */
+  readonly exempt: Watchdog['exempt']
+  /** How many statements took too long and were ended. */
+  readonly ended: Watchdog['ended']
   /** Writes an image of the whole database to a file. */
   readonly dump: (to: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -33,31 +40,10 @@ function refuseInProduction(environment: NodeJS.ProcessEnv): void {
   })
 }
 
-/** The worker's next report; fails where it reports a failure or ends. */
-function nextReport(worker: Worker): Promise<Report> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit)
-      act()
-    }
-    const onMessage = (report: Report) =>
-      settle(() => (report.did === 'fail' ? reject(new Error(report.message)) : resolve(report)))
-    const onError = (error: unknown) => settle(() => reject(error))
-    const onExit = () => settle(() => reject(new Error('The database worker ended')))
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit)
-  })
-}
-
-async function startWorker(start: WorkerStart, dataDir: string | undefined): Promise<Worker> {
-  const worker = new Worker(join(__dirname, `worker${extname(__filename)}`), {
-    workerData: start,
-    execArgv: ['--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-  })
+async function startWorker(start: WorkerStart, dataDir: string | undefined): Promise<DatabaseWorker> {
   try {
-    await nextReport(worker)
-    return worker
+    return await startDatabaseWorker(start)
   } catch (cause) {
-    await worker.terminate()
     throw new StartError('The embedded database could not be opened', {
       ...(dataDir !== undefined && { hint: recoveryHint(dataDir) }),
       cause,
@@ -94,38 +80,51 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Embedded> 
     }
     const fresh = folder === undefined || !existsSync(join(folder, 'PG_VERSION'))
     const image = fresh ? (options.image ?? snapshotOf(options.dataDir)) : undefined
-    const start = { socket: join(host, '.s.PGSQL.5432'), ...(folder && { folder }), ...(image && { image }) }
+    const start = {
+      socket: join(host, '.s.PGSQL.5432'),
+      busySince: new BigInt64Array(new SharedArrayBuffer(8)),
+      ...(folder && { folder }),
+      ...(image && { image }),
+    }
     const worker = await startWorker(start, options.dataDir)
-    return embeddedOver(worker, host, taken.run)
+    return embeddedOver({ worker, start, host, release: taken.run }, options.statementTimeout)
   } catch (error) {
     taken.run()
     throw error
   }
 }
 
-function embeddedOver(worker: Worker, host: string, release: () => void): Embedded {
+interface Parts {
+  readonly worker: DatabaseWorker
+  readonly start: WorkerStart
+  readonly host: string
+  readonly release: () => void
+}
+
+/** What is in memory only would be gone with its thread, so there nothing is ended. */
+const watchdogOver = ({ worker, start }: Parts, limit: number | undefined): Watchdog | undefined =>
+  limit !== undefined && start.folder !== undefined
+    ? startWatchdog({ busySince: start.busySince, limit, restart: worker.restart })
+    : undefined
+
+function embeddedOver(parts: Parts, limit: number | undefined): Embedded {
+  const { worker, host, release } = parts
+  const watchdog = watchdogOver(parts, limit)
   let closing: Promise<void> | undefined
-  const tell = async (command: Command): Promise<void> => {
-    const answer = nextReport(worker)
-    worker.ref()
-    worker.postMessage(command)
-    await answer.finally(() => worker.unref())
-  }
   const close = async (): Promise<void> => {
+    watchdog?.stop()
     try {
-      await tell({ do: 'close' })
+      await worker.tell({ do: 'close' })
     } finally {
-      await worker.terminate()
+      await worker.end()
       release()
     }
   }
-  // A worker that dies later shows as a lost connection; without a listener its error would end the process.
-  worker.on('error', () => undefined)
-  // A program that has nothing left to do but forgot to close ends all the same: what is committed is safe.
-  worker.unref()
   return {
     host,
-    dump: to => tell({ do: 'dump', to }),
+    exempt: watchdog?.exempt ?? (work => work()),
+    ended: watchdog?.ended ?? (() => 0),
+    dump: to => worker.tell({ do: 'dump', to }),
     close: () => {
       closing ??= close()
       return closing

@@ -15,6 +15,7 @@ async function open(): Promise<void> {
     ...(start.folder !== undefined && { dataDir: start.folder }),
     ...(start.image !== undefined && { loadDataDir: new Blob([readFileSync(start.image)]) }),
   })
+  keepTime(database)
   const server = new PGLiteSocketServer({ db: database, path: start.socket, maxConnections: 4 })
   await server.start()
 
@@ -31,6 +32,19 @@ async function open(): Promise<void> {
     const work = command.do === 'dump' ? dump(command.to) : close()
     work.then(() => report({ did: command.do }), fail)
   })
+}
+
+/** Says to the other thread when a statement begins, since nobody here can while it runs. */
+function keepTime(database: PGlite): void {
+  const execute = database.execProtocolRawStream.bind(database)
+  database.execProtocolRawStream = async (...statement) => {
+    Atomics.store(start.busySince, 0, BigInt(Date.now()))
+    try {
+      return await execute(...statement)
+    } finally {
+      Atomics.store(start.busySince, 0, 0n)
+    }
+  }
 }
 
 const fail = (error: unknown): void =>
