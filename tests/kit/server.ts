@@ -6,6 +6,8 @@ import { basename, join } from 'node:path'
 
 export interface StartedServer {
   readonly url: string
+  /** Of the process that serves. */
+  readonly pid: number
   /** Ends the process and removes its data. */
   readonly stop: () => Promise<void>
 }
@@ -17,11 +19,12 @@ export const projectRoot = join(
 )
 
 const main = join(projectRoot, 'build/api/main.js')
-const patience = 50_000
+const usualPatience = 50_000
 
 /** The whole product as people start it, with its demo, in a process and a data folder of its own. */
 export async function startProduct(
   environment: Readonly<Record<string, string>> = {},
+  patience = usualPatience,
 ): Promise<StartedServer> {
   const folder = mkdtempSync(join(tmpdir(), 'tizilim-product-'))
   chmodSync(folder, 0o700)
@@ -36,7 +39,7 @@ export async function startProduct(
     rmSync(folder, { recursive: true, force: true })
   }
   try {
-    return { url: await addressOf(child), stop }
+    return { url: await addressOf(child, patience), pid: child.pid ?? 0, stop }
   } catch (error) {
     await stop()
     throw error
@@ -44,7 +47,7 @@ export async function startProduct(
 }
 
 /** The server says where it listens when it is ready. */
-function addressOf(child: ChildProcess): Promise<string> {
+function addressOf(child: ChildProcess, patience: number): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     const late = setTimeout(() => reject(new Error(`The server is not ready yet:\n${said}`)), patience)

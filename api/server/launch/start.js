@@ -13,6 +13,7 @@ const OWN_COMMANDS = {
   test: args => require('./test.js').test(args),
   dev: args => require('./dev.js').dev(args),
   screenshots: takeScreenshots,
+  attack,
   bench: measure,
   prove,
 }
@@ -40,6 +41,12 @@ async function takeScreenshots(args) {
 async function prove(args) {
   await compile()
   return runScript(at('build/tests/platform/access/prove.js'), args)
+}
+
+/** Attacks and faults, against the product as people start it. */
+async function attack(args) {
+  await compile()
+  return runScript(at('build/tests/attack/main.js'), args)
 }
 
 async function measure(args) {
