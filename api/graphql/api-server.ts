@@ -13,8 +13,9 @@ import type { RequestContext } from './context.ts'
 import { idempotencyKeys } from './execution/idempotency-key.ts'
 import { checkVariables } from './execution/variable-issues.ts'
 import type { DocumentStore } from './fast/documents.ts'
-import { asAppError, asGraphQLError, errorFormatter, isTransient, type Report } from './format-error.ts'
+import { asAppError, asGraphQLError, comeBack, errorFormatter, type Report } from './format-error.ts'
 import type { LimitKeeper } from './limits/operation-limits.ts'
+import { maxErrors, tellOnce } from './limits/structure-rule.ts'
 import { answerForms } from './media-type.ts'
 import { sumOf } from './redactions.ts'
 
@@ -63,9 +64,10 @@ const viewIsForLooking = {
 const retryLater: ApolloServerPlugin<RequestContext> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ response }) => {
-      if (response.body.kind !== 'single' || !isTransient(response.body.singleResult.errors)) return
-      response.http.status = 503
-      response.http.headers.set('retry-after', '2')
+      const later = response.body.kind === 'single' && comeBack(response.body.singleResult.errors)
+      if (!later) return
+      response.http.status = later.status
+      response.http.headers.set('retry-after', String(later.after))
     },
   }),
 }
@@ -101,7 +103,7 @@ export function createApiServer(
     csrfPrevention: false,
     introspection: true,
     parseOptions: keeper.parseOptions,
-    validationOptions: { maxErrors: 5 },
+    validationOptions: { maxErrors },
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     allowBatchedHttpRequests: false,
@@ -114,6 +116,7 @@ export function createApiServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      tellOnce,
       onlyLooking,
       checks(schema, keeper),
       idempotencyKeys,

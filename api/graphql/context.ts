@@ -2,6 +2,7 @@ import type { Asker, Viewing } from '../access/index.ts'
 import type { SessionHolder } from '../auth/index.ts'
 import type { Language } from '../define/index.ts'
 import type { Redacted } from '../planner/index.ts'
+import type { Allowances } from './allowance.ts'
 import type { Work } from './custom/work.ts'
 import type { Keyed } from './execution/idempotency-key.ts'
 
@@ -30,6 +31,8 @@ export interface RequestContext {
   readonly userAgent?: string
   /** The address people use, without a slash at its end: where links lead, and what passkeys belong to. */
   readonly origin: string
+  /** How often what tells of hidden things may be asked; without, as often as one likes. */
+  readonly allowances?: Allowances
   /** Reads the fast way has tried in vain, by response key: the slow way says why. */
   readonly failed?: Map<string, unknown>
   /** What was kept back from this request's answers so far. */

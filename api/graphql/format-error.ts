@@ -63,8 +63,15 @@ export const asGraphQLError = (error: AppError, status = error.status): GraphQLE
     extensions: { code: error.code, http: { status } },
   })
 
-/** Whether an answer's errors mean that the caller should come back later. */
-export const isTransient = (errors: readonly GraphQLFormattedError[] | undefined): boolean =>
-  (errors ?? []).some(
-    ({ extensions }) => isErrorCode(extensions?.['code']) && catalogue[extensions['code']].status === 503,
+/** When a caller whose answer has these errors should come back, in seconds, and with which status they are told. */
+export function comeBack(
+  errors: readonly GraphQLFormattedError[] = [],
+): { readonly status: number; readonly after: number } | undefined {
+  const codesOf = errors.flatMap(({ extensions }) =>
+    isErrorCode(extensions?.['code']) ? [extensions['code']] : [],
   )
+  if (codesOf.some(code => catalogue[code].status === 503)) return { status: 503, after: 2 }
+  if (!codesOf.includes('RATE_LIMITED')) return undefined
+  const waits = errors.map(({ extensions }) => Number(extensions?.['retryAfter'] ?? 1))
+  return { status: 429, after: Math.max(...waits) }
+}

@@ -1,3 +1,4 @@
+export { type Allowances, createAllowance } from './allowance.ts'
 export type { RequestContext, SignedIn } from './context.ts'
 export { type Api, createApi } from './create-api.ts'
 export { batched } from './custom/batched.ts'

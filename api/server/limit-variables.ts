@@ -1,5 +1,6 @@
 import type { OperationLimits } from '../graphql/index.ts'
 import { usualLimits } from '../graphql/index.ts'
+import type { TurnLimits } from './http/turns.ts'
 import { refuse, type Texts, type Variable } from './variable.ts'
 
 /** A whole number from 1 on. */
@@ -40,12 +41,25 @@ export const limitVariables = {
     'milliseconds a statement may take; migrations, seed and import are exempt',
     usualStatementTimeout,
   ),
+  ACTOR_OPERATIONS: numberVariable('ACTOR_OPERATIONS', 'operations of one caller at a time', 6),
+  ACTOR_WAITING: numberVariable('ACTOR_WAITING', 'operations of one caller that wait for their turn', 24),
+  ALL_OPERATIONS: numberVariable('ALL_OPERATIONS', 'operations of all callers at a time', 40),
+  ALL_WAITING: numberVariable('ALL_WAITING', 'operations of all callers that wait for their turn', 160),
+  REFUSALS_PER_HOUR: numberVariable(
+    'REFUSALS_PER_HOUR',
+    'writes of one caller that may be refused for what is hidden from them',
+    100,
+  ),
+  REVEALS_PER_HOUR: numberVariable('REVEALS_PER_HOUR', 'values one caller may reveal', 60),
 } as const
 
 /** What requests are held to. */
 export interface ServerLimits {
   readonly operation: OperationLimits
   readonly body: number
+  readonly turns: TurnLimits
+  readonly refusalsPerHour: number
+  readonly revealsPerHour: number
 }
 
 type Numbers = { readonly [Name in keyof typeof limitVariables]: number }
@@ -60,6 +74,12 @@ export const serverLimits = (given: Numbers): ServerLimits => ({
     cost: given.MAX_COST,
   },
   body: given.MAX_BODY,
+  turns: {
+    each: { atOnce: given.ACTOR_OPERATIONS, waiting: given.ACTOR_WAITING },
+    all: { atOnce: given.ALL_OPERATIONS, waiting: given.ALL_WAITING },
+  },
+  refusalsPerHour: given.REFUSALS_PER_HOUR,
+  revealsPerHour: given.REVEALS_PER_HOUR,
 })
 
 /** The usual limits, with what is to differ. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type ApiResolver, createApi, workFor } from '../graphql/index.ts'
+import { type ApiResolver, createAllowance, createApi, workFor } from '../graphql/index.ts'
 import type { Database } from '../store/index.ts'
 import { faultOf } from './fault.ts'
 import { consoleFiles } from './http/console-files.ts'
@@ -10,6 +10,7 @@ import { oidcRoutes } from './http/oidc-endpoint.ts'
 import type { OwnSite } from './http/own-site.ts'
 import { answerPlain } from './http/plain-answer.ts'
 import { schemaEndpoint } from './http/schema-endpoint.ts'
+import { createTurns } from './http/turns.ts'
 import { createViews } from './http/view-as.ts'
 import { type ServerLimits, usualServerLimits } from './limit-variables.ts'
 import type { Logger } from './log.ts'
@@ -96,6 +97,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     site,
     trustProxy: options.trustProxy ?? 0,
     bodyLimit: limits.body,
+    turns: createTurns(limits.turns),
+    allowances: {
+      refusals: createAllowance(limits.refusalsPerHour, services.clock),
+      revealsPerHour: limits.revealsPerHour,
+    },
     workFor: asker => workFor(services, asker),
     viewAs: createViews(services),
   }

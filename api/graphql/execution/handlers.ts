@@ -16,6 +16,7 @@ import type { RootOperation } from '../types/roots.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Keyed } from './idempotency-key.ts'
 import { notSignedIn } from './not-signed-in.ts'
+import { withinAllowance } from './refusals.ts'
 
 type RootResolver = GraphQLFieldResolver<unknown, RequestContext>
 
@@ -171,8 +172,10 @@ export async function carryOut(
   const noting = notingIn(context.redacted ?? [])
   const call = { ...order, asker: askerOf(context), noting }
   const reread = rereads[does]
-  if (!context.keyed || !reread) return handlers[does](services, call)
-  return noting(await handleOnce(services, reread, { ...call, ...context.keyed, does }))
+  return withinAllowance(context, does, async () => {
+    if (!context.keyed || !reread) return handlers[does](services, call)
+    return noting(await handleOnce(services, reread, { ...call, ...context.keyed, does }))
+  })
 }
 
 /** The standard operations, executed by planner and writer. */

@@ -1,8 +1,15 @@
-import { type DocumentNode, type FragmentDefinitionNode, Kind, type OperationDefinitionNode } from 'graphql'
+import {
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  Kind,
+  type OperationDefinitionNode,
+  type ValidationRule,
+} from 'graphql'
 import { type OperationLimits, tooComplex } from './limits.ts'
 import { operationPrice, type Pricing } from './operation-price.ts'
 import { type Price, priceIn, type Variables } from './price.ts'
 import { checkStructure } from './structure.ts'
+import { structureRule } from './structure-rule.ts'
 
 /** What operations are held to before any SQL; what a document says alone is reckoned once a document. */
 export interface LimitKeeper {
@@ -13,6 +20,8 @@ export interface LimitKeeper {
    * @throws AppError QUERY_TOO_COMPLEX with `limit` and `actual`
    */
   readonly checkDocument: (document: DocumentNode) => void
+  /** The same as a rule of validation, for those who cannot ask before it; see {@link structureRule}. */
+  readonly rule: ValidationRule
   /** The rows a valid operation may read. @throws AppError QUERY_TOO_COMPLEX with `limit` and `actual` */
   readonly checkCost: (
     document: DocumentNode,
@@ -29,13 +38,15 @@ const fragmentsOf = ({ definitions }: DocumentNode): Readonly<Record<string, Fra
 export function limitKeeper(pricing: Pricing, limits: OperationLimits): LimitKeeper {
   const measured = new WeakSet<DocumentNode>()
   const prices = new WeakMap<OperationDefinitionNode, Price>()
+  const checkDocument = (document: DocumentNode): void => {
+    if (measured.has(document)) return
+    checkStructure(document, limits)
+    measured.add(document)
+  }
   return {
     parseOptions: { maxTokens: limits.tokens },
-    checkDocument: document => {
-      if (measured.has(document)) return
-      checkStructure(document, limits)
-      measured.add(document)
-    },
+    checkDocument,
+    rule: structureRule(checkDocument),
     checkCost: (document, operation, variables) => {
       const price = prices.get(operation) ?? operationPrice(pricing, operation, fragmentsOf(document))
       prices.set(operation, price)

@@ -1,7 +1,7 @@
 import { GraphQLString } from 'graphql'
 import { Args, ArgsType, Ctx, Field, ID, Mutation, ObjectType, Resolver } from 'type-graphql'
 import type { Asker } from '../../access/index.ts'
-import { recordLook } from '../../audit/index.ts'
+import { recordLookWithin } from '../../audit/index.ts'
 import { type Issue, idMalformed, isUuid, type Json, textKind } from '../../define/index.ts'
 import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
 import type { Compiled } from '../../model/index.ts'
@@ -53,7 +53,7 @@ export function revealOperations(services: RevealServices): TypeClass {
         'Shows one value you may see for a reason only. Reason, value’s place and you go on record first.',
     })
     reveal(@Args(() => Wanted) wanted: Wanted, @Ctx() context: RequestContext): Promise<Revealed> {
-      return reveal(services, askerOf(context), wanted)
+      return reveal(services, askerOf(context), { ...wanted, perHour: context.allowances?.revealsPerHour })
     }
   }
   return RevealOperations
@@ -63,7 +63,7 @@ export function revealOperations(services: RevealServices): TypeClass {
 async function reveal(
   { planner, database, clock }: RevealServices,
   asker: Asker,
-  wanted: Wanted,
+  { perHour = 1_000_000, ...wanted }: Wanted & { readonly perHour: number | undefined },
 ): Promise<Revealed> {
   const { entity, field } = wanted
   if (!mayReveal(asker, wanted)) throw new AppError('FORBIDDEN')
@@ -71,7 +71,9 @@ async function reveal(
   const { data, redacted } = await planner.readOne(revealing(asker, wanted), entity, { id }, valueOf(field))
   if (data === null) throw new AppError('NOT_FOUND')
   if (redacted.length > 0) throw new AppError('FORBIDDEN')
-  await recordLook(database, asker, { kind: 'reveal', entity, id, fields: [field], reason })
+  const look = { kind: 'reveal', entity, id, fields: [field], reason } as const
+  const retryAfter = await recordLookWithin(database, asker, look, { most: perHour, minutes: 60 })
+  if (retryAfter !== undefined) throw new AppError('RATE_LIMITED', { extensions: { retryAfter } })
   return {
     value: data['value'] ?? null,
     expiresAt: new Date(clock().getTime() + shownFor).toISOString(),

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { HeaderMap, type HTTPGraphQLResponse } from '@apollo/server'
 import type { Asker } from '../../access/index.ts'
 import type { Authentication } from '../../auth/index.ts'
 import { AppError } from '../../errors/index.ts'
 import {
+  type Allowances,
   type Api,
   inRequestScope,
   mediaTypeFor,
@@ -13,13 +14,14 @@ import {
   type Work,
 } from '../../graphql/index.ts'
 import { addressOf } from './address-of.ts'
-import { parseJsonBody, readBody } from './body.ts'
+import { discardRest, parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
 import { fastRequestOf } from './fast-request.ts'
 import { languageOf } from './language.ts'
 import { type OwnSite, refuseForeign } from './own-site.ts'
 import { reasonOf } from './reason.ts'
 import { headerOf } from './request-header.ts'
+import type { Turns } from './turns.ts'
 import type { OpenView } from './view-as.ts'
 
 export interface Endpoint {
@@ -31,6 +33,9 @@ export interface Endpoint {
   readonly trustProxy: number
   /** Bytes of a request's body. */
   readonly bodyLimit: number
+  /** Whose operation may run now. */
+  readonly turns: Turns
+  readonly allowances: Allowances
   readonly workFor: (asker: Asker) => Work
   readonly viewAs: OpenView
 }
@@ -84,6 +89,7 @@ export async function contextOf(
     failed: new Map(),
     address: addressOf(request, endpoint),
     ...(request.headers['user-agent'] !== undefined && { userAgent: request.headers['user-agent'] }),
+    allowances: endpoint.allowances,
     origin: originOf(request, endpoint.site),
     ...(isConsole(request) && { cookie }),
     ...(who?.enrol && { enrolling: who }),
@@ -91,6 +97,19 @@ export async function contextOf(
     ...(idempotencyKey !== undefined && { idempotencyKey }),
     ...(asker && { signedIn, asker, work: endpoint.workFor(asker) }),
   }
+}
+
+/** Whose turn it is: one person's, wherever they work, or of one address those who have not signed in. */
+const partyOf = ({ asker, enrolling, address }: RequestContext): string =>
+  asker?.actor.id ?? enrolling?.actor.id ?? `address ${address}`
+
+/** Says when the client has gone before it was answered. */
+export function departureOf(response: ServerResponse): AbortSignal {
+  const departure = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) departure.abort()
+  })
+  return departure.signal
 }
 
 /** `Prefer: strict-access`, alone or among others: refuse rather than leave values out. */
@@ -150,8 +169,8 @@ async function send(response: ServerResponse, answer: HTTPGraphQLResponse): Prom
 export function sendError(response: ServerResponse, error: AppError, { language }: RequestScope): void {
   response.statusCode = error.code === 'LIMIT_EXCEEDED' ? 413 : error.status
   response.setHeader('content-type', 'application/json; charset=utf-8')
-  if (error.status === 503) response.setHeader('retry-after', '2')
-  if (error.code === 'LIMIT_EXCEEDED') response.setHeader('connection', 'close')
+  // Those who were refused together should not come back together.
+  if (error.status === 503) response.setHeader('retry-after', String(randomInt(1, 4)))
   response.end(
     JSON.stringify({
       errors: [{ message: error.messageIn(language), extensions: error.extensionsIn(language) }],
@@ -176,11 +195,17 @@ export async function handleGraphql(
       // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })
       const asked = { request, response, context, body: await bodyOf(request, endpoint) }
-      if (await answerFast(asked, endpoint.api)) return
-      await send(response, await execute(asked, endpoint.api))
+      const endTurn = await endpoint.turns.take(partyOf(context), departureOf(response))
+      try {
+        if (await answerFast(asked, endpoint.api)) return
+        await send(response, await execute(asked, endpoint.api))
+      } finally {
+        endTurn()
+      }
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       sendError(response, error, scope)
+      discardRest(request)
     }
   })
 }
