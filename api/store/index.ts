@@ -1,3 +1,4 @@
+export { uninterrupted, whileWaited } from './connection/departure.ts'
 export type { Database, Sql, Transaction } from './database.ts'
 export { snapshotToBeginFrom } from './embedded/snapshots.ts'
 export { type Draft, draftMigration } from './migrations/draft.ts'

@@ -1,5 +1,6 @@
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { AppError, StartError } from '../errors/index.ts'
+import { type Canceller, createCanceller, interruptible } from './connection/canceller.ts'
 import { type Announce, send } from './connection/client-transaction.ts'
 import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
 import { createGathering } from './connection/gathering.ts'
@@ -97,16 +98,60 @@ function connect(
 ): OpenDatabase {
   const kind = embedded ? 'embedded' : 'postgres'
   const pool = poolOf(login, embedded !== undefined, options.poolSize ?? 10)
+  const canceller = createCanceller(login)
   const session = sessions(kind, options.statementTimeout ?? usualTimeout)
   const listeners = new Set<Announce>()
   const announce: Announce = text => {
     for (const listener of listeners) listener(text)
   }
 
-  async function withClient<Result>(
-    work: (client: PoolClient) => Promise<Result>,
-    role?: ServingRole,
-  ): Promise<Result> {
+  const withClient = lending(pool, session, embedded)
+
+  const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+    embedded
+      ? withClient(lentToOwner(work, { forget: session.forget, exempt: embedded.exempt }))
+      : withOwner(login, work)
+
+  const serving = inRoles({
+    withClient,
+    announce,
+    canceller: embedded ? undefined : canceller,
+    exempt: embedded?.exempt ?? (work => work()),
+  })
+  const readers = embedded
+    ? readersOver(withClient, session)
+    : openReaders({ login, sessions: session, canceller, most: options.poolSize ?? 10 })
+  const send: Readers['send'] = statement => {
+    announce(statement.text)
+    return readers.send(statement)
+  }
+  return {
+    kind,
+    ...serving,
+    readText: createGathering({ send }),
+    migrate: work => asOwner(client => underLock(client, announce, work)),
+    onStatement: listener => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    ...images({ embedded, dataDir: options.dataDir, asOwner, query: serving.query }),
+    close: async () => {
+      await readers.close()
+      await canceller.close()
+      if (!pool.ending) await pool.end()
+      await embedded?.close()
+    },
+  }
+}
+
+type WithClient = <Result>(
+  work: (client: PoolClient) => Promise<Result>,
+  role?: ServingRole,
+) => Promise<Result>
+
+/** Lends connections of the pool out, each ready for its work. */
+function lending(pool: Pool, session: Sessions, embedded: Embedded | undefined): WithClient {
+  return async (work, role) => {
     const client = await pool.connect().catch(error => {
       throw unreachable(error)
     })
@@ -125,42 +170,7 @@ function connect(
       throw error
     }
   }
-
-  const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-    embedded
-      ? withClient(lentToOwner(work, { forget: session.forget, exempt: embedded.exempt }))
-      : withOwner(login, work)
-
-  const serving = inRoles({ withClient, announce, exempt: embedded?.exempt ?? (work => work()) })
-  const readers = embedded
-    ? readersOver(withClient, session)
-    : openReaders(login, session, options.poolSize ?? 10)
-  const send: Readers['send'] = statement => {
-    announce(statement.text)
-    return readers.send(statement)
-  }
-  return {
-    kind,
-    ...serving,
-    readText: createGathering({ send }),
-    migrate: work => asOwner(client => underLock(client, announce, work)),
-    onStatement: listener => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    ...images({ embedded, dataDir: options.dataDir, asOwner, query: serving.query }),
-    close: async () => {
-      await readers.close()
-      if (!pool.ending) await pool.end()
-      await embedded?.close()
-    },
-  }
 }
-
-type WithClient = <Result>(
-  work: (client: PoolClient) => Promise<Result>,
-  role?: ServingRole,
-) => Promise<Result>
 
 /** The embedded database has one session, which reads too. */
 const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
@@ -172,19 +182,28 @@ const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
   close: async () => undefined,
 })
 
+interface RoleParts extends Pick<Embedded, 'exempt'> {
+  readonly withClient: WithClient
+  readonly announce: Announce
+  /** Absent where nothing can be cancelled. */
+  readonly canceller: Canceller | undefined
+}
+
 /** Who works in which role: see {@link Database}. */
 function inRoles({
   withClient,
   announce,
+  canceller,
   exempt,
-}: Pick<Embedded, 'exempt'> & { readonly withClient: WithClient; readonly announce: Announce }): Pick<
-  Database,
-  'read' | 'query' | 'transaction' | 'write'
-> {
+}: RoleParts): Pick<Database, 'read' | 'query' | 'transaction' | 'write'> {
   const reading =
     (role: ServingRole) =>
     <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
-      withClient(async client => (await send(client, sql, announce)).rows as readonly Row[], role) // the caller knows its columns
+      withClient(async client => {
+        const read = () => send(client, sql, announce)
+        const { rows } = canceller ? await interruptible(canceller, client, read) : await read()
+        return rows as readonly Row[] // the caller knows its columns
+      }, role)
   const working = <Result>(worker: Worker, work: (transaction: Transaction) => Promise<Result>) =>
     withClient(client => {
       const run = () => inTransaction(client, announce, { worker, work })

@@ -1,4 +1,5 @@
 import { AppError, type ErrorCode } from '../../errors/index.ts'
+import { uninterrupted } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
 
@@ -20,15 +21,16 @@ export async function withinAllowance<Result>(
   work: () => Promise<Result>,
 ): Promise<Result> {
   const refusals = allowances?.refusals
-  if (!asker || !refusals || isRead(does)) return work()
+  if (isRead(does)) return work()
+  if (!asker || !refusals) return uninterrupted(work)
   refusals.check(asker.actor.id)
   try {
-    return await work()
+    return await uninterrupted(work)
   } catch (error) {
     if (tells(does, error)) refusals.use(asker.actor.id)
     throw error
   }
 }
 
-const reads: readonly string[] = ['single', 'lookup', 'list']
+const reads: readonly string[] = ['single', 'lookup', 'list', 'groups']
 const isRead = (does: RootOperation['does']): boolean => reads.includes(does)

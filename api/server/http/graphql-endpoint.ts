@@ -13,6 +13,7 @@ import {
   type RequestScope,
   type Work,
 } from '../../graphql/index.ts'
+import { whileWaited } from '../../store/index.ts'
 import { addressOf } from './address-of.ts'
 import { discardRest, parseJsonBody, readBody } from './body.ts'
 import type { CookieJar } from './cookies.ts'
@@ -145,6 +146,10 @@ async function answerFast({ request, response, body, context }: Asked, { fast }:
   return true
 }
 
+async function answer(asked: Asked, api: Api): Promise<void> {
+  if (!(await answerFast(asked, api))) await send(asked.response, await execute(asked, api))
+}
+
 async function execute({ request, body, context }: Asked, { server }: Api): Promise<HTTPGraphQLResponse> {
   const method = (request.method ?? 'GET').toUpperCase()
   const headers = new HeaderMap()
@@ -195,10 +200,10 @@ export async function handleGraphql(
       // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })
       const asked = { request, response, context, body: await bodyOf(request, endpoint) }
-      const endTurn = await endpoint.turns.take(partyOf(context), departureOf(response))
+      const leaving = departureOf(response)
+      const endTurn = await endpoint.turns.take(partyOf(context), leaving)
       try {
-        if (await answerFast(asked, endpoint.api)) return
-        await send(response, await execute(asked, endpoint.api))
+        await whileWaited(leaving, () => answer(asked, endpoint.api))
       } finally {
         endTurn()
       }

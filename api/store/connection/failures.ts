@@ -63,3 +63,6 @@ export function unreachable(error: unknown): AppError {
   const known = explained(error)
   return known instanceof AppError ? known : new AppError('UNAVAILABLE', { cause: error })
 }
+
+/** A statement the server gave up, for taking too long or because it was told to. */
+export const isCancelled = (error: unknown): boolean => isDatabaseFailure(error) && error.code === '57014'

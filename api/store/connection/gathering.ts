@@ -1,4 +1,5 @@
 import type { ReadStatement } from '../database.ts'
+import { uninterrupted } from './departure.ts'
 
 /** One more place where a read waits for company. */
 interface Waiting {
@@ -31,7 +32,7 @@ export function createGathering({ send }: Sending): (statement: ReadStatement) =
 
   const alone = async ({ statement, resolve, reject }: Waiting): Promise<void> => {
     try {
-      const [text] = await send(statement)
+      const [text] = await uninterrupted(() => send(statement))
       resolve(text ?? null)
     } catch (error) {
       reject(error)
@@ -47,7 +48,7 @@ export function createGathering({ send }: Sending): (statement: ReadStatement) =
     const values = first.statement.values.map((_value, index) =>
       members.map(({ statement }) => statement.values[index]),
     )
-    const texts = await send({ ...gathered, values }).catch(() => undefined)
+    const texts = await uninterrupted(() => send({ ...gathered, values })).catch(() => undefined)
     if (texts?.length !== members.length) {
       await Promise.all(members.map(alone))
       return

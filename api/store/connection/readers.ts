@@ -1,6 +1,8 @@
 import { Client, type ClientConfig } from 'pg'
 import type { ReadStatement } from '../database.ts'
-import { explained, unreachable } from './failures.ts'
+import type { Canceller } from './canceller.ts'
+import { departure } from './departure.ts'
+import { explained, isCancelled, unreachable } from './failures.ts'
 import { readRows } from './read-rows.ts'
 import type { Sessions } from './session.ts'
 
@@ -8,11 +10,19 @@ import type { Sessions } from './session.ts'
 interface Reader {
   readonly opening: Promise<Client>
   readonly client: Client
-  /** How many statements have not been answered. */
-  pending: number
+  /** What has not been answered, in order: the server works on the first. */
+  readonly pending: Errand[]
   /** Since when the statement has been running that the others wait for. */
   since: number
   isClosed: boolean
+  /** Something on it was given up, and what came behind may have been hit instead. */
+  isCancelled: boolean
+}
+
+/** One statement on its way. */
+interface Errand {
+  /** Whoever asked has left. */
+  isUnwanted: boolean
 }
 
 export interface Readers {
@@ -28,8 +38,8 @@ const heldUp = 1_000_000
 /** A reader that takes a statement at once, or the least busy one; a new one where that is better, and there may be more. */
 function chosen({ readers, most, open }: Choice): Reader {
   const now = performance.now()
-  const isHeldUp = (reader: Reader): boolean => reader.pending > 0 && now - reader.since > patience
-  const rank = (reader: Reader): number => reader.pending + (isHeldUp(reader) ? heldUp : 0)
+  const isHeldUp = (reader: Reader): boolean => reader.pending.length > 0 && now - reader.since > patience
+  const rank = (reader: Reader): number => reader.pending.length + (isHeldUp(reader) ? heldUp : 0)
   let best: Reader | undefined
   for (const reader of readers) if (best === undefined || rank(reader) < rank(best)) best = reader
   if (best === undefined || best.isClosed) return open()
@@ -44,17 +54,25 @@ interface Choice {
   readonly open: () => Reader
 }
 
+interface ReaderParts {
+  readonly login: ClientConfig
+  readonly sessions: Sessions
+  readonly canceller: Canceller
+  /** How many connections there may be. */
+  readonly most: number
+}
+
 /**
  * The planner's reads on connections of their own, several statements at a time on each. A connection that is lost fails
  * what was asked of it, and the next statement opens another.
  */
-export function openReaders(login: ClientConfig, sessions: Sessions, most: number): Readers {
+export function openReaders({ login, sessions, canceller, most }: ReaderParts): Readers {
   const readers = new Set<Reader>()
 
   function open(): Reader {
     const client = new Client({ ...login, pipeline: true, connectionTimeoutMillis: 5_000 } as ClientConfig) // pg's types do not know pipelines yet
     const opening = connected(client, sessions)
-    const reader: Reader = { opening, client, pending: 0, since: 0, isClosed: false }
+    const reader: Reader = { opening, client, pending: [], since: 0, isClosed: false, isCancelled: false }
     const leave = (): void => {
       reader.isClosed = true
       readers.delete(reader)
@@ -66,36 +84,68 @@ export function openReaders(login: ClientConfig, sessions: Sessions, most: numbe
     return reader
   }
 
-  /** Past its names a connection takes nothing more and goes, and with it what the server keeps for them. */
-  function settle(reader: Reader): void {
-    reader.pending -= 1
-    reader.since = performance.now()
-    if (sessions.isWorn(reader.client)) readers.delete(reader)
-    if (reader.pending > 0 || readers.has(reader) || reader.isClosed) return
-    reader.isClosed = true
-    void reader.client.end().catch(() => undefined)
+  const { settle, giveUp } = endings({ readers, sessions, canceller })
+
+  async function send(statement: ReadStatement): Promise<readonly (string | null)[]> {
+    const reader = chosen({ readers, most, open })
+    const errand: Errand = { isUnwanted: false }
+    if (reader.pending.length === 0) reader.since = performance.now()
+    reader.pending.push(errand)
+    sessions.note(reader.client, statement.name)
+    const leaving = departure()
+    const leave = (): void => {
+      errand.isUnwanted = true
+      giveUp(reader)
+    }
+    leaving?.addEventListener('abort', leave, { once: true })
+    try {
+      return await readRows(await reader.opening, statement)
+    } catch (error) {
+      // Hit instead of another: reads can be repeated.
+      if (reader.isCancelled && !errand.isUnwanted && isCancelled(error)) return send(statement)
+      throw explained(error)
+    } finally {
+      leaving?.removeEventListener('abort', leave)
+      settle(reader, errand)
+    }
   }
 
   return {
-    send: async statement => {
-      const reader = chosen({ readers, most, open })
-      if (reader.pending === 0) reader.since = performance.now()
-      reader.pending += 1
-      sessions.note(reader.client, statement.name)
-      try {
-        return await readRows(await reader.opening, statement)
-      } catch (error) {
-        throw explained(error)
-      } finally {
-        settle(reader)
-      }
-    },
+    send,
     close: async () => {
       const all = [...readers]
       readers.clear()
       await Promise.allSettled(all.map(({ opening }) => opening.then(client => client.end())))
     },
   }
+}
+
+interface EndingParts extends Pick<ReaderParts, 'sessions' | 'canceller'> {
+  readonly readers: Set<Reader>
+}
+
+/** How statements and connections end. */
+function endings({ readers, sessions, canceller }: EndingParts) {
+  /** Past its names a connection takes nothing more and goes, and with it what the server keeps for them. */
+  function settle(reader: Reader, errand: Errand): void {
+    reader.pending.splice(reader.pending.indexOf(errand), 1)
+    reader.since = performance.now()
+    giveUp(reader)
+    if (sessions.isWorn(reader.client)) readers.delete(reader)
+    if (reader.pending.length > 0 || readers.has(reader) || reader.isClosed) return
+    reader.isClosed = true
+    void reader.client.end().catch(() => undefined)
+  }
+
+  /** Cancels what the server works on if nobody wants it. The connection takes nothing more: a cancel may come late. */
+  function giveUp(reader: Reader): void {
+    if (!reader.pending[0]?.isUnwanted) return
+    reader.isCancelled = true
+    readers.delete(reader)
+    void canceller.cancel(reader.client)
+  }
+
+  return { settle, giveUp }
 }
 
 async function connected(client: Client, sessions: Sessions): Promise<Client> {
