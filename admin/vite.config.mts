@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { compressed } from './vite.config.compressed.mts'
 
 const root = import.meta.dirname
 const at = (...parts: readonly string[]): string => path.join(root, ...parts)
@@ -39,20 +38,6 @@ const isNothingBut = (code: string): boolean =>
   [...code.matchAll(/^export (?!type |interface )(.*)$/gm)].every(([, rest]) =>
     /^(abstract )?class /.test(rest ?? ''),
   )
-
-/** Leaves each text asset compressed beside itself, so that the server compresses nothing. */
-const compressed: Plugin = {
-  name: 'compressed',
-  apply: 'build',
-  writeBundle({ dir = '' }, bundle) {
-    for (const name of Object.keys(bundle).filter(each => /\.(js|css|svg)$/.test(each))) {
-      const file = path.join(dir, name)
-      const content = readFileSync(file)
-      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
-      writeFileSync(`${file}.br`, brotliCompressSync(content))
-    }
-  },
-}
 
 export default defineConfig({
   root,

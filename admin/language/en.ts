@@ -91,6 +91,8 @@ export const en = {
   'reveal.reason': 'What you need it for',
   'reveal.reason_help': 'At least %{min} characters',
   'app.administration': 'Administration',
+  'app.api': 'API',
+  'app.graphiql': 'Try the API',
   'roles.title': 'Roles and rights',
   'roles.intro':
     'What each role may see and do. Roles are files of the application, so nothing is changed here. Every mark can be asked why.',

@@ -93,6 +93,8 @@ export const kk: ConsoleMessages = {
   'reveal.reason': 'Не үшін қажет',
   'reveal.reason_help': 'Кемінде %{min} таңба',
   'app.administration': 'Әкімшілендіру',
+  'app.api': 'API',
+  'app.graphiql': 'API сынап көру',
   'roles.title': 'Рөлдер мен құқықтар',
   'roles.intro':
     'Әр рөл нені көріп, не істей алады. Рөлдер — қолданбаның файлдары, сондықтан мұнда ештеңе өзгертілмейді. Әр белгінің себебін сұрауға болады.',

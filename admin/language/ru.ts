@@ -93,6 +93,8 @@ export const ru: ConsoleMessages = {
   'reveal.reason': 'Для чего это нужно',
   'reveal.reason_help': 'Не менее %{min} символов',
   'app.administration': 'Администрирование',
+  'app.api': 'API',
+  'app.graphiql': 'Опробовать API',
   'roles.title': 'Роли и права',
   'roles.intro':
     'Что каждая роль может видеть и делать. Роли — это файлы приложения, поэтому здесь ничего не меняется. О каждой отметке можно спросить «почему».',

@@ -16,6 +16,7 @@ export function Menu({ onChoose }: { onChoose?: () => void }) {
         <Group key={group.label.en} group={group} {...(onChoose && { onChoose })} />
       ))}
       {boot.inspectsRoles && <Administration {...(onChoose && { onChoose })} />}
+      <Api />
     </Box>
   )
 }
@@ -26,6 +27,26 @@ function Administration({ onChoose }: { onChoose?: () => void }) {
   return (
     <Block title={translate('app.administration')}>
       <Item to={rolesAddress} label={translate('roles.title')} {...(onChoose && { onChoose })} />
+    </Block>
+  )
+}
+
+/** GraphiQL is a page apart, in a tab of its own: what is open in the console stays. */
+function Api() {
+  const translate = useTranslate()
+  return (
+    <Block title={translate('app.api')}>
+      <li>
+        <ListItemButton
+          component="a"
+          href="/graphiql"
+          target="_blank"
+          rel="noopener"
+          sx={{ borderRadius: 1.5, py: 0.5, px: 1.5 }}
+        >
+          <ListItemText primary={translate('app.graphiql')} />
+        </ListItemButton>
+      </li>
     </Block>
   )
 }
