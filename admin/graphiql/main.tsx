@@ -7,7 +7,8 @@ import { fetcher, isSignedIn } from './fetcher.ts'
 import './graphiql.css'
 import { memory } from './memory.ts'
 
-const example = `# What you see here is the API as you may use it: schema and data are those of your account.
+const example = `# The API as your account
+# may use it.
 {
   me {
     email

@@ -108,6 +108,8 @@ tellable('GraphiQL', () => {
 
   test('fits a telephone', async () => {
     const page = await signedIn({ viewport: { width: 390, height: 844 } })
+    await page.getByRole('button', { name: /Execute query/ }).click()
+    await page.locator('.result-window').getByText(account.email).waitFor()
     await shoot(page, 'phone')
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(390)
