@@ -31,7 +31,6 @@ const checks = (schema: GraphQLSchema, keeper: LimitKeeper): ApolloServerPlugin<
       if (!operation) return
       const values = request.variables ?? {}
       try {
-        keeper.checkDocument(document)
         checkOperation(schema, operation)
         checkVariables(schema, document, operation, values)
         keeper.checkCost(document, operation, values)
@@ -103,6 +102,7 @@ export function createApiServer(
     csrfPrevention: false,
     introspection: true,
     parseOptions: keeper.parseOptions,
+    validationRules: [keeper.rule],
     validationOptions: { maxErrors },
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

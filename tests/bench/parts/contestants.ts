@@ -26,7 +26,17 @@ const ownScript =
     return startServerProcess({
       command: process.execPath,
       args: [join(__dirname, '../servers', script), ...args],
-      env: { DATABASE_URL: url, PORT: String(port), DEMO: '0', PUBLIC_URL: `http://localhost:${port}` },
+      env: {
+        DATABASE_URL: url,
+        PORT: String(port),
+        DEMO: '0',
+        PUBLIC_URL: `http://localhost:${port}`,
+        // One account asks for many here.
+        ACTOR_OPERATIONS: '256',
+        ACTOR_WAITING: '1000',
+        ALL_OPERATIONS: '256',
+        ALL_WAITING: '1000',
+      },
       port,
       ready,
     })

@@ -62,6 +62,11 @@ describe('the document', () => {
     expect(errorOf(await skipping(21))).toEqual(tooComplex('directives', 20, 21))
   })
 
+  test('is measured before its fields are compared with each other', async () => {
+    const { errors } = await ask(`{ __typename ${times(900, () => '@unknown')} }`)
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['QUERY_TOO_COMPLEX'])
+  })
+
   test('is measured without exponential work', async () => {
     const fragments = times(
       60,
