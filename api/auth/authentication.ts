@@ -1,5 +1,6 @@
 import { type Asker, compilePolicy, type Policy } from '../access/index.ts'
 import type { Language } from '../define/index.ts'
+import type { Model } from '../model/index.ts'
 import { accountById, personOf } from './accounts.ts'
 import { createKeyBearer } from './api-keys.ts'
 import { createEnrolment, type Enrolment } from './enrolment.ts'
@@ -50,7 +51,44 @@ export interface AuthenticationServices extends GateServices {
 
 type Held = readonly [roles: readonly string[], attributes: Readonly<Record<string, string>>]
 
+/** What a policy was made of, to be told again by identity alone. */
+interface Latest extends Pick<PolicyHolder, 'scopes'> {
+  readonly roles: readonly string[]
+  readonly policy: Policy
+}
+
 const policiesAtMost = 10_000
+
+/** The policies of holders, each compiled once for all who are alike. */
+function createPolicies(model: Model): (holder: PolicyHolder) => Policy {
+  const policies = new Map<string, Policy>()
+
+  const policyWithin = (scopes: readonly string[] | undefined, ...held: Held): Policy => {
+    const policy = compilePolicy(model, ...held)
+    return scopes ? withinScopes(policy, scopes) : policy
+  }
+
+  const policyFor = ({ actor: { roles }, attributes, scopes }: PolicyHolder): Policy => {
+    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort(), scopes])
+    const policy = policies.get(key) ?? policyWithin(scopes, roles, attributes)
+    if (policies.size >= policiesAtMost) policies.clear()
+    policies.set(key, policy)
+    return policy
+  }
+
+  // A holder is remembered for seconds and asked for with every request: what it is made of stays the same objects.
+  const latest = new WeakMap<object, Latest>()
+
+  return holder => {
+    const { roles } = holder.actor
+    const { attributes, scopes } = holder
+    const known = latest.get(attributes)
+    if (known && known.roles === roles && known.scopes === scopes) return known.policy
+    const policy = policyFor(holder)
+    latest.set(attributes, { roles, scopes, policy })
+    return policy
+  }
+}
 
 /** The parts of sign-in around one database; each of them is a file of its own. */
 export function createAuthentication(services: AuthenticationServices): Authentication {
@@ -65,20 +103,7 @@ export function createAuthentication(services: AuthenticationServices): Authenti
     factors: createFactors(services),
     challenges: createChallenges(services),
   }
-  const policies = new Map<string, Policy>()
-
-  const policyWithin = (scopes: readonly string[] | undefined, ...held: Held): Policy => {
-    const policy = compilePolicy(services.compiled.model, ...held)
-    return scopes ? withinScopes(policy, scopes) : policy
-  }
-
-  const policyOf = ({ actor: { roles }, attributes, scopes }: PolicyHolder): Policy => {
-    const key = JSON.stringify([[...roles].sort(), Object.entries(attributes).sort(), scopes])
-    const policy = policies.get(key) ?? policyWithin(scopes, roles, attributes)
-    if (policies.size >= policiesAtMost) policies.clear()
-    policies.set(key, policy)
-    return policy
-  }
+  const policyOf = createPolicies(services.compiled.model)
 
   return {
     ...createSignIn(parts),

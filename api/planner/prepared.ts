@@ -23,6 +23,9 @@ const openMoment: MomentOf = {
   pseudonymKey: new OpenValue(({ moment }) => moment.pseudonymKey),
 }
 
+// Stands where no value asks what time it is.
+const noMoment: Moment = { now: '', today: '', zone: '', pseudonymKey: '' }
+
 const nameOf = (text: string): string =>
   `t${createHash('sha256').update(text).digest('base64url').slice(0, 21)}`
 
@@ -30,6 +33,7 @@ const nameOf = (text: string): string =>
 export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
   const written = compileSql(plan, openMoment)
   const fill = fillers(written)
+  const isTimeless = !written.values.some(value => Object.values(openMoment).some(each => each === value))
   const gathered = plan.kind === 'record' ? gatheredSql(plan, openMoment, written) : undefined
   const fixed: Omit<Statement, 'values'> = {
     text: written.text,
@@ -39,7 +43,7 @@ export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
   const isPlain = isAnswer(plan)
   return {
     statement: bringing => {
-      const values = fill({ ...bringing, moment: moment() })
+      const values = fill({ ...bringing, moment: isTimeless ? noMoment : moment() })
       return values && { ...fixed, values }
     },
     answer: text => {

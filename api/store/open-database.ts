@@ -5,7 +5,7 @@ import { type Announce, send } from './connection/client-transaction.ts'
 import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
 import { createGathering } from './connection/gathering.ts'
 import { readRows } from './connection/read-rows.ts'
-import { openReaders, type Readers } from './connection/readers.ts'
+import { forSingleRecords, openReaders, type ReaderParts, type Readers } from './connection/readers.ts'
 import { type ServingRole, type Sessions, sessions } from './connection/session.ts'
 import { inTransaction, type Worker } from './connection/transactions.ts'
 import { valueTypes } from './connection/value-types.ts'
@@ -119,16 +119,13 @@ function connect(
     exempt: embedded?.exempt ?? (work => work()),
   })
   const readers = embedded
-    ? readersOver(withClient, session)
-    : openReaders({ login, sessions: session, canceller, most: options.poolSize ?? 10 })
-  const send: Readers['send'] = statement => {
-    announce(statement.text)
-    return readers.send(statement)
-  }
+    ? sameFor(readersOver(withClient, session))
+    : ownReaders({ login, sessions: session, canceller, most: options.poolSize ?? 10 })
+  const reads = preparedReads({ announce, ...readers })
   return {
     kind,
     ...serving,
-    readText: createGathering({ send }),
+    readText: reads.readText,
     migrate: work => asOwner(client => underLock(client, announce, work)),
     onStatement: listener => {
       listeners.add(listener)
@@ -136,7 +133,7 @@ function connect(
     },
     ...images({ embedded, dataDir: options.dataDir, asOwner, query: serving.query }),
     close: async () => {
-      await readers.close()
+      await reads.close()
       await canceller.close()
       if (!pool.ending) await pool.end()
       await embedded?.close()
@@ -169,6 +166,36 @@ function lending(pool: Pool, session: Sessions, embedded: Embedded | undefined):
         throw new AppError('QUERY_TIMEOUT', { cause: error })
       throw error
     }
+  }
+}
+
+interface PreparedReads {
+  readonly announce: Announce
+  readonly lists: Readers
+  /** For reads of single records, gathered or alone. */
+  readonly singles: Readers
+}
+
+const sameFor = (readers: Readers): Pick<PreparedReads, 'lists' | 'singles'> => ({
+  lists: readers,
+  singles: readers,
+})
+
+const ownReaders = (parts: ReaderParts) => ({
+  lists: openReaders(parts),
+  singles: openReaders({ ...parts, ...forSingleRecords }),
+})
+
+function preparedReads({ announce, lists, singles }: PreparedReads) {
+  const announced =
+    ({ send: sendTo }: Readers): Readers['send'] =>
+    statement => {
+      announce(statement.text)
+      return sendTo(statement)
+    }
+  return {
+    readText: createGathering({ send: announced(lists), sendSingles: announced(singles) }),
+    close: () => Promise.all([lists.close(), singles.close()]),
   }
 }
 

@@ -14,9 +14,13 @@ interface Group {
   isDue: boolean
 }
 
+type Send = (statement: ReadStatement) => Promise<readonly (string | null)[]>
+
 export interface Sending {
   /** Sends one statement; the texts of the one column of its rows. */
-  readonly send: (statement: ReadStatement) => Promise<readonly (string | null)[]>
+  readonly send: Send
+  /** The same for reads of single records, gathered or alone. */
+  readonly sendSingles: Send
 }
 
 const together = 32
@@ -27,12 +31,15 @@ const underWayAtMost = 2
  * Reads of one form that ask for one record each, and are asked in one turn of the event loop, go to the database as one
  * statement. Each answer goes to its own asker; what fails together is tried one by one.
  */
-export function createGathering({ send }: Sending): (statement: ReadStatement) => Promise<string | null> {
+export function createGathering({
+  send,
+  sendSingles,
+}: Sending): (statement: ReadStatement) => Promise<string | null> {
   const groups = new Map<string, Group>()
 
   const alone = async ({ statement, resolve, reject }: Waiting): Promise<void> => {
     try {
-      const [text] = await uninterrupted(() => send(statement))
+      const [text] = await uninterrupted(() => sendSingles(statement))
       resolve(text ?? null)
     } catch (error) {
       reject(error)
@@ -48,7 +55,7 @@ export function createGathering({ send }: Sending): (statement: ReadStatement) =
     const values = first.statement.values.map((_value, index) =>
       members.map(({ statement }) => statement.values[index]),
     )
-    const texts = await uninterrupted(() => send({ ...gathered, values })).catch(() => undefined)
+    const texts = await uninterrupted(() => sendSingles({ ...gathered, values })).catch(() => undefined)
     if (texts?.length !== members.length) {
       await Promise.all(members.map(alone))
       return

@@ -54,24 +54,38 @@ interface Choice {
   readonly open: () => Reader
 }
 
-interface ReaderParts {
+export interface ReaderParts extends ReaderOptions {
   readonly login: ClientConfig
   readonly sessions: Sessions
   readonly canceller: Canceller
+}
+
+export interface ReaderOptions {
   /** How many connections there may be. */
   readonly most: number
+  /** Said to each after what is said to all. */
+  readonly settings?: string
+}
+
+/**
+ * For reads of single records: they are found by a key whatever the values are, and planning them anew, which PostgreSQL
+ * does as long as it hopes for better, costs more than running them.
+ */
+export const forSingleRecords: ReaderOptions = {
+  most: 2,
+  settings: 'set plan_cache_mode = force_generic_plan',
 }
 
 /**
  * The planner's reads on connections of their own, several statements at a time on each. A connection that is lost fails
  * what was asked of it, and the next statement opens another.
  */
-export function openReaders({ login, sessions, canceller, most }: ReaderParts): Readers {
+export function openReaders({ login, sessions, canceller, most, settings }: ReaderParts): Readers {
   const readers = new Set<Reader>()
 
   function open(): Reader {
     const client = new Client({ ...login, pipeline: true, connectionTimeoutMillis: 5_000 } as ClientConfig) // pg's types do not know pipelines yet
-    const opening = connected(client, sessions)
+    const opening = connected(client, sessions, settings)
     const reader: Reader = { opening, client, pending: [], since: 0, isClosed: false, isCancelled: false }
     const leave = (): void => {
       reader.isClosed = true
@@ -148,11 +162,12 @@ function endings({ readers, sessions, canceller }: EndingParts) {
   return { settle, giveUp }
 }
 
-async function connected(client: Client, sessions: Sessions): Promise<Client> {
+async function connected(client: Client, sessions: Sessions, settings = ''): Promise<Client> {
   try {
     await client.connect()
-    if (await sessions.prepare(client, 'tizilim_reader')) return client
-    throw new Error('The role of reads is not there')
+    if (!(await sessions.prepare(client, 'tizilim_reader'))) throw new Error('The role of reads is not there')
+    if (settings !== '') await client.query(settings)
+    return client
   } catch (error) {
     void client.end().catch(() => undefined)
     throw unreachable(error)
