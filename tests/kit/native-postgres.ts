@@ -12,6 +12,10 @@ export interface NativePostgres {
   /** The first process of the server. */
   readonly pid: number
   stop(): Promise<void>
+  /** Ends it: at once by SIGQUIT, without a chance by SIGKILL. */
+  kill(signal: 'SIGQUIT' | 'SIGKILL'): Promise<void>
+  /** Starts it again where it was. */
+  startAgain(): Promise<void>
 }
 
 /** Who runs the server: PostgreSQL refuses to run as root. */
@@ -46,11 +50,35 @@ export async function startNativePostgres(
   const folder = keptIn ?? fs.mkdtempSync(path.join(os.tmpdir(), 'tizilim-postgres-'))
   createDataFolder(binaries, folder, user)
   const port = await freePort()
-  const server = startServer(binaries, { folder, port, user, settings: { ...SETTINGS, ...settings } })
+  const starting = { folder, port, user, settings: { ...SETTINGS, ...settings } }
+  let server = startServer(binaries, starting)
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`
   const leftover = keptIn === undefined ? folder : undefined
   await untilReady(url, server, { folder, leftover })
-  return { url, pid: server.pid ?? 0, stop: () => stopServer(server, leftover) }
+  return {
+    url,
+    pid: server.pid ?? 0,
+    stop: () => stopServer(server, leftover),
+    kill: async signal => {
+      const exit = new Promise(resolve => server.once('exit', resolve))
+      server.kill(signal)
+      await exit
+    },
+    startAgain: async () => {
+      // Those a killed server leaves behind end by themselves, and until then none can start.
+      const deadline = Date.now() + START_TIMEOUT_MS
+      while (Date.now() < deadline) {
+        server = startServer(binaries, starting)
+        if (await startsUp(url, server)) return
+      }
+      throw new Error('the test PostgreSQL did not start again')
+    },
+  }
+}
+
+async function startsUp(url: string, server: ChildProcess): Promise<boolean> {
+  while (server.exitCode === null && server.signalCode === null) if (await answers(url)) return true
+  return false
 }
 
 /** The folder that holds both `postgres` and `initdb`: from PATH, else Debian's newest version. */

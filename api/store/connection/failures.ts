@@ -1,3 +1,4 @@
+import { types } from 'node:util'
 import { AppError, type ErrorCode } from '../../errors/index.ts'
 
 /** What PostgreSQL tells with an error; `code` is the SQLSTATE. */
@@ -9,7 +10,7 @@ export interface DatabaseFailure extends Error {
 }
 
 export const isDatabaseFailure = (error: unknown): error is DatabaseFailure =>
-  error instanceof Error && typeof (error as { code?: unknown }).code === 'string' // only looked at
+  types.isNativeError(error) && typeof (error as { code?: unknown }).code === 'string' // only looked at
 
 const states = new Map<string, ErrorCode>([
   ['57014', 'QUERY_TIMEOUT'],
@@ -44,7 +45,7 @@ function codeOf(error: unknown): ErrorCode | undefined {
     if (error.code === '42501' && beyondTheFence.test(error.message)) return 'FORBIDDEN'
     return error.code.startsWith('08') ? 'UNAVAILABLE' : states.get(error.code)
   }
-  if (!(error instanceof Error)) return undefined
+  if (!types.isNativeError(error)) return undefined
   if (lostConnection.test(error.message)) return 'UNAVAILABLE'
   return noFreeConnection.test(error.message) ? 'OVERLOADED' : undefined
 }
