@@ -7,6 +7,7 @@ import {
   columnOf,
   displayFieldOf,
   idFieldOf,
+  keyNameOf,
   lookupOf,
   precisionFieldOf,
   tableOf,
@@ -169,6 +170,7 @@ function uniqueKeys(source: EntitySource): readonly UniqueKey[] {
   }))
   return [...single, ...several].map(key => ({
     ...key,
+    name: keyNameOf(key.fields),
     lookup: lookupOf(source.name, key.fields),
     index: uniqueIndexOf(tableOf(source.name), key.fields.map(columnOf)),
   }))

@@ -125,6 +125,13 @@ export interface ApiNames {
   readonly update: string
   readonly delete: string
   readonly restore: string
+  /** `updateAuthors` */
+  readonly updateMany: string
+  /** `deleteAuthors` */
+  readonly deleteMany: string
+  readonly upsert: string
+  /** The input of one of its unique keys. */
+  readonly uniqueKey: string
 }
 
 /** The types a list is summed up by and grouped with. */
@@ -151,6 +158,8 @@ export interface OrderKey {
 }
 
 export interface UniqueKey {
+  /** `email`, or `groupAndOrder` where there are several fields. */
+  readonly name: string
   readonly fields: readonly string[]
   readonly scope: 'live' | 'all'
   /** The root look-up, e.g. `authorByEmail`. */

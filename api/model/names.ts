@@ -38,6 +38,10 @@ export function apiNames(name: string, plural?: string): ApiNames {
     update: `update${name}`,
     delete: `delete${name}`,
     restore: `restore${name}`,
+    updateMany: `update${upperFirst(list)}`,
+    deleteMany: `delete${upperFirst(list)}`,
+    upsert: `upsert${name}`,
+    uniqueKey: `${name}UniqueKey`,
   }
 }
 
@@ -66,8 +70,12 @@ export const columnOf = (field: string): string => snake(field)
 export const idFieldOf = (relation: string): string => `${relation}Id`
 export const precisionFieldOf = (date: string): string => `${date}Precision`
 export const displayFieldOf = (code: string): string => `${code}Display`
+/** A unique key by its fields: `email`, `groupAndOrder`. */
+export const keyNameOf = (fields: readonly string[]): string => lowerFirst(fields.map(upperFirst).join('And'))
+/** The values of a key of several fields: `ShelfGroupAndOrder`. */
+export const keyInputOf = (entity: string, key: string): string => `${entity}${upperFirst(key)}`
 export const lookupOf = (entity: string, fields: readonly string[]): string =>
-  `${lowerFirst(entity)}By${fields.map(upperFirst).join('And')}`
+  `${lowerFirst(entity)}By${upperFirst(keyNameOf(fields))}`
 export const uniqueIndexOf = (table: string, columns: readonly string[]): string =>
   `${table}_${columns.join('_')}_key`
 export const foreignKeyOf = (table: string, column: string): string => `${table}_${column}_fkey`

@@ -71,6 +71,15 @@ export interface TextAnswer {
   readonly redacted: readonly Redacted[]
 }
 
+/** Records that a write is to find: by a filter, or by the fields of a unique key and where those stand in the arguments. */
+export type Finding = { readonly entity: string } & (
+  | { readonly where: unknown }
+  | {
+      readonly by: Readonly<Record<string, unknown>>
+      readonly path: readonly (string | number)[]
+    }
+)
+
 /** Reads: every call is one statement, and none before the asker's rights and every argument are checked. */
 export interface Planner {
   /**
@@ -121,6 +130,12 @@ export interface Planner {
    * open form of their policy. The asker's strictness is left to whoever sends the answer.
    */
   readonly prepare: (asker: Asker, request: ReadRequest) => PreparedRead
+  /**
+   * The statement that finds records for a write: the ids of those the asker sees, undeleted and in their order, no more
+   * than so many. It is the writer's to run, inside its transaction.
+   * @throws AppError FORBIDDEN, FILTER_FORBIDDEN, or BAD_USER_INPUT with all that is wrong
+   */
+  readonly find: (asker: Asker, finding: Finding, most: number) => Sql
   /** The statement a read would send. */
   readonly explain: (asker: Asker, request: ReadRequest) => Sql
 }

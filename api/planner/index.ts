@@ -1,5 +1,6 @@
 export type {
   Bringing,
+  Finding,
   Planner,
   PlannerParts,
   PreparedRead,

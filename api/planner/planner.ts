@@ -9,8 +9,9 @@ import type { Moment } from './plan/open-value.ts'
 import type { Plan } from './plan/plan.ts'
 import { prepare } from './prepared.ts'
 import { fieldForbidden } from './refusals.ts'
+import { planFinding } from './request/finding.ts'
 import { planRequest, type Request } from './request/plan-request.ts'
-import { compileSql } from './sql/compile-sql.ts'
+import { compileFinding, compileSql } from './sql/compile-sql.ts'
 
 // Rights and arguments are the same whichever record is read.
 const anyId = '00000000-0000-0000-0000-000000000000'
@@ -25,10 +26,7 @@ const anyId = '00000000-0000-0000-0000-000000000000'
 export function createPlanner(parts: PlannerParts): Planner {
   const cursors = createCursors(parts.secrets.cursor)
   const moment = momentOf(parts)
-  const statementOf = (plan: Plan): Sql => {
-    const { text, values } = compileSql(plan, moment())
-    return { text, values }
-  }
+  const statementOf = (plan: Plan): Sql => plain(compileSql(plan, moment()))
   const planned = (asker: Asker, request: Request): Plan =>
     planRequest(parts.compiled, cursors, asker, request)
 
@@ -59,9 +57,13 @@ export function createPlanner(parts: PlannerParts): Planner {
       if (asker.strict && denials.length > 0) throw fieldForbidden(denials)
     },
     prepare: (asker, request) => prepare({ cursors, moment }, planned(asker, request)),
+    find: (asker, finding, most) =>
+      plain(compileFinding(planFinding({ ...parts, cursors }, asker, finding), moment(), most)),
     explain: (asker, request) => statementOf(planned(asker, request)),
   }
 }
+
+const plain = ({ text, values }: Sql): Sql => ({ text, values })
 
 function momentOf({ clock, timeZone, secrets }: PlannerParts): () => Moment {
   const dayOf = dayIn(timeZone)

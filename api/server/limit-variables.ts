@@ -1,5 +1,6 @@
 import type { OperationLimits } from '../graphql/index.ts'
 import { usualLimits } from '../graphql/index.ts'
+import { usualWriteLimits } from '../store/index.ts'
 import type { TurnLimits } from './http/turns.ts'
 import { refuse, type Texts, type Variable } from './variable.ts'
 
@@ -36,6 +37,11 @@ export const limitVariables = {
   ),
   MAX_COST: numberVariable('MAX_COST', 'rows an operation may read', usualLimits.cost),
   MAX_BODY: numberVariable('MAX_BODY', 'bytes of a request', usualBody),
+  MAX_MATCHED: numberVariable(
+    'MAX_MATCHED',
+    'records one filter may change or delete, the most `atMost` may be',
+    usualWriteLimits.matched,
+  ),
   STATEMENT_TIMEOUT: numberVariable(
     'STATEMENT_TIMEOUT',
     'milliseconds a statement may take; migrations, seed and import are exempt',

@@ -7,6 +7,7 @@ import {
   type Database,
   type Receipts,
   readSecrets,
+  type WriteLimits,
   type Writer,
 } from '../store/index.ts'
 import { checkRoles } from './identity-variables.ts'
@@ -31,11 +32,13 @@ export interface ServiceOptions {
   readonly identity?: IdentitySettings
   /** The real clock unless given. */
   readonly clock?: () => Date
+  /** How much one mutation may write, where not as usual. */
+  readonly limits?: Partial<WriteLimits>
 }
 
 /** Puts the parts together over a migrated database. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { compiled, database, timeZone, identity, clock = () => new Date() } = options
+  const { compiled, database, timeZone, identity, limits = {}, clock = () => new Date() } = options
   if (identity) checkRoles(compiled, identity)
   const secrets = await readSecrets(database)
   return {
@@ -44,7 +47,7 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     clock,
     timeZone,
     planner: createPlanner({ compiled, run: database.read, clock, timeZone, secrets }),
-    writer: createWriter({ compiled, database, clock, timeZone }),
+    writer: createWriter({ compiled, database, clock, timeZone, limits }),
     receipts: createReceipts({ database, clock, secret: secrets.receipt }),
     authentication: createAuthentication({
       database,

@@ -1,6 +1,13 @@
 import { type GraphQLSchema, isObjectType } from 'graphql'
 import type { Asker, Policy } from '../../access/index.ts'
-import { type EntityModel, havingOf, type Model, orderByOf, type RelationModel } from '../../model/index.ts'
+import {
+  type EntityModel,
+  havingOf,
+  keyInputOf,
+  type Model,
+  orderByOf,
+  type RelationModel,
+} from '../../model/index.ts'
 import { needsOf } from '../../planner/index.ts'
 import { declaredRule } from '../roots/root-rule.ts'
 import type { Keep } from './cut-schema.ts'
@@ -61,7 +68,7 @@ function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
   const { reaches, readable, writable, nested } = usable(policy)
   return new Map(
     Object.values(model.entities).flatMap((entity): readonly (readonly [string, Judge])[] => {
-      const { name, api } = entity
+      const { name, api, unique } = entity
       const reads = readable(entity)
       const whole: Judge = () => reaches(name)
       const asked: Judge = field => (combining.includes(field) ? reaches(name) : reads(field))
@@ -78,6 +85,8 @@ function judgesOf(model: Model, policy: Policy): ReadonlyMap<string, Judge> {
         [api.nestedCreate, nested(entity)],
         [api.nestedUpdate, nested(entity)],
         [api.nestedChange, () => policy.rows('update', name) !== false],
+        [api.uniqueKey, key => unique.some(({ name, fields }) => name === key && fields.every(reads))],
+        ...unique.map(key => [keyInputOf(name, key.name), reads] as const),
       ]
     }),
   )

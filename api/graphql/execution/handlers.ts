@@ -10,13 +10,14 @@ import {
   type Selection,
   selectionFrom,
 } from '../../planner/index.ts'
-import type { Receipts, Writer } from '../../store/index.ts'
+import type { Bulk, Input, Receipts, Writer } from '../../store/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
 import { answerOnce } from './answer-once.ts'
 import type { Keyed } from './idempotency-key.ts'
 import { notSignedIn } from './not-signed-in.ts'
 import { withinAllowance } from './refusals.ts'
+import { keyIn } from './unique-key.ts'
 
 type RootResolver = GraphQLFieldResolver<unknown, RequestContext>
 
@@ -94,6 +95,45 @@ const deleted: Handler = async ({ planner, writer }, { asker, entity, selection,
   return noting(after.data === null ? before : after)
 }
 
+/** How a filter's records are found; the statement runs in the transaction of the write. */
+const bulkOf = ({ planner }: Services, { asker, entity, selection: { args } }: Call): Bulk => ({
+  find: most => planner.find(asker, { entity, where: args['where'] }, most),
+  atMost: args['atMost'] as number, // an Int!, as the schema says
+})
+
+const updatedMany: Handler = ({ writer, ...services }, call) => {
+  const { asker, entity, selection } = call
+  const data = selection.args['data'] as Input // as in write
+  return writer.updateMany(asker, entity, { ...bulkOf({ writer, ...services }, call), data })
+}
+
+const deletedMany: Handler = (services, call) =>
+  services.writer.deleteMany(call.asker, call.entity, bulkOf(services, call))
+
+const upserted: Handler = async (services, call) => {
+  const { compiled, planner, writer } = services
+  const { asker, entity, selection } = call
+  planner.check(asker, entity, selection)
+  const { by, create, update, expectedVersion } = selection.args as unknown as UpsertArguments // as in write
+  const { values, ...key } = keyIn(entityOf(compiled, entity), by)
+  const { id } = await writer.upsert(asker, entity, {
+    ...key,
+    by: values,
+    create,
+    update,
+    ...(typeof expectedVersion === 'number' && { expectedVersion }),
+    find: found => planner.find(asker, { entity, by: found, path: key.path }, 1),
+  })
+  return written(services, call, id)
+}
+
+interface UpsertArguments {
+  readonly by: Input
+  readonly create: Input
+  readonly update: Input
+  readonly expectedVersion?: number | null
+}
+
 const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
   single: read,
   lookup: read,
@@ -104,6 +144,9 @@ const handlers: Readonly<Record<RootOperation['does'], Handler>> = {
   update: write('update'),
   delete: deleted,
   restore: write('restore'),
+  updateMany: updatedMany,
+  deleteMany: deletedMany,
+  upsert: upserted,
 }
 
 type Reread = (services: Services, call: Call, result: Json) => Promise<ReadAnswer<Json>>
@@ -116,6 +159,9 @@ const rereadMany: Reread = ({ planner }, { asker, entity, selection }, result) =
   return planner.readNew(asker, entity, ids, selection)
 }
 
+/** A filter's answer is what was found when it was written; there is nothing in it to be lost from sight. */
+const told: Reread = async (_services, _call, result) => ({ data: result, redacted: [] })
+
 /** How what a write made is read a second time; what only reads is not here. */
 const rereads: Readonly<Partial<Record<RootOperation['does'], Reread>>> = {
   create: rereadOne,
@@ -123,6 +169,9 @@ const rereads: Readonly<Partial<Record<RootOperation['does'], Reread>>> = {
   update: rereadOne,
   delete: rereadOne,
   restore: rereadOne,
+  upsert: rereadOne,
+  updateMany: told,
+  deleteMany: told,
 }
 
 interface KeyedCall extends Omit<Call, 'noting'>, Keyed {

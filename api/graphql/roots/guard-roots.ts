@@ -5,17 +5,31 @@ import type { Action } from '../../define/index.ts'
 import { AppError, StartError } from '../../errors/index.ts'
 import type { RequestContext } from '../context.ts'
 import type { RootOperation } from '../types/roots.ts'
-import { declaredRule, mayDo, type RootRule, withRule } from './root-rule.ts'
+import { declaredRule, mayDo, maySave, type RootRule, withRule } from './root-rule.ts'
 
 export type RootRules = ReadonlyMap<string, RootRule>
 
-const actionOf = ({ does }: RootOperation): Action => {
-  if (does === 'createMany') return 'create'
-  return does === 'single' || does === 'lookup' || does === 'list' || does === 'groups' ? 'read' : does
+type Does = RootOperation['does']
+
+const actions: Readonly<Record<Exclude<Does, 'upsert'>, Action>> = {
+  single: 'read',
+  lookup: 'read',
+  list: 'read',
+  groups: 'read',
+  create: 'create',
+  createMany: 'create',
+  update: 'update',
+  updateMany: 'update',
+  delete: 'delete',
+  deleteMany: 'delete',
+  restore: 'restore',
 }
 
-const ruleOf = (operation: RootOperation): RootRule =>
-  mayDo(actionOf(operation), operation.entity, operation.does === 'lookup' ? operation.key.fields : [])
+const ruleOf = (operation: RootOperation): RootRule => {
+  const { does, entity } = operation
+  if (does === 'upsert') return maySave(entity)
+  return mayDo(actions[does], entity, does === 'lookup' ? operation.key.fields : [])
+}
 
 const rootsOf = (schema: GraphQLSchema): readonly GraphQLObjectType[] =>
   [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].filter(

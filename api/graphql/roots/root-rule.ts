@@ -47,6 +47,16 @@ export const mayDo = (action: Action, entity: string, fields: readonly string[] 
   },
 })
 
+/** Whoever may make or change some record of the entity; which of the two it will be, the records decide. */
+export const maySave = (entity: string): RootRule => {
+  const [create, update] = [mayDo('create', entity), mayDo('update', entity)]
+  return {
+    name: `create or update ${entity}`,
+    right: { action: 'update', entity },
+    judge: context => (create.judge(context) === true ? true : update.judge(context)),
+  }
+}
+
 const judgedBy = (name: string, allows: (asker: Asker) => boolean): RootRule => ({
   name,
   judge: context => {

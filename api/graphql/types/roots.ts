@@ -14,15 +14,23 @@ import type { EnumObject } from './enums.ts'
 import type { ListInputs } from './list-inputs.ts'
 import { isSearched, listArguments, type OutputTypes } from './output-types.ts'
 import { fieldType } from './scalars.ts'
+import { BulkResult } from './shared.ts'
 import type { SummaryTypes } from './summary-types.ts'
 import type { WriteInputs } from './write-inputs.ts'
 
+type Mutating =
+  | 'create'
+  | 'createMany'
+  | 'update'
+  | 'delete'
+  | 'restore'
+  | 'updateMany'
+  | 'deleteMany'
+  | 'upsert'
+
 /** What a generated root field does; the execution finds its handler by this. */
 export type RootOperation =
-  | {
-      readonly does: 'single' | 'list' | 'groups' | 'create' | 'createMany' | 'update' | 'delete' | 'restore'
-      readonly entity: string
-    }
+  | { readonly does: 'single' | 'list' | 'groups' | Mutating; readonly entity: string }
   | { readonly does: 'lookup'; readonly entity: string; readonly key: UniqueKey }
 
 const key = 'rootOperation'
@@ -71,6 +79,23 @@ const expectedVersion: ArgumentSpec = {
   required: true,
   description: 'The version you have seen; another one answers VERSION_CONFLICT.',
 }
+
+const seenVersion: ArgumentSpec = {
+  name: 'expectedVersion',
+  type: () => GraphQLInt,
+  description: 'The version you have seen, if a record is found; absent, the last write wins.',
+}
+const atMost: ArgumentSpec = {
+  name: 'atMost',
+  type: () => GraphQLInt,
+  required: true,
+  description: 'If more records match, none is written.',
+}
+const whereOf = (inputs: ListInputs | undefined): ArgumentSpec => ({
+  name: 'where',
+  type: () => inputs?.where,
+  required: true,
+})
 
 function keyArguments(
   entity: EntityModel,
@@ -131,10 +156,10 @@ function queries(entity: EntityModel, { enums, outputs, summaries, lists }: Part
   ]
 }
 
-function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly RootField[] {
+function mutations(entity: EntityModel, { outputs, lists, writes }: Parts): readonly RootField[] {
   const type = () => outputs.records.get(entity.name)
-  const input = (which: keyof WriteInputs): ArgumentSpec => ({
-    name: 'data',
+  const input = (which: keyof WriteInputs, name = 'data'): ArgumentSpec => ({
+    name,
     type: () => writes.get(entity.name)?.[which],
     required: true,
   })
@@ -143,29 +168,40 @@ function mutations(entity: EntityModel, { outputs, writes }: Parts): readonly Ro
     type: listOf(() => writes.get(entity.name)?.[which]),
     description: 'All of them are made, or none.',
   })
-  const field = (
-    name: string,
-    does: 'create' | 'createMany' | 'update' | 'delete' | 'restore',
-    args: readonly ArgumentSpec[],
-  ): RootField => ({
+  const field = (name: string, does: Mutating, args: readonly ArgumentSpec[]): RootField => ({
     name,
     kind: 'mutation',
     type,
     args,
     operation: { does, entity: entity.name },
   })
+  const many = (name: string, does: Mutating, args: readonly ArgumentSpec[]): RootField => ({
+    ...field(name, does, [whereOf(lists.get(entity.name)), ...args, atMost]),
+    type: () => BulkResult,
+  })
+  const { api } = entity
   const offered = {
     create: () => [
-      field(entity.api.create, 'create', [input('create')]),
-      { ...field(entity.api.createMany, 'createMany', [inputs('create')]), type: listOf(type) },
+      field(api.create, 'create', [input('create')]),
+      { ...field(api.createMany, 'createMany', [inputs('create')]), type: listOf(type) },
     ],
-    update: () => [field(entity.api.update, 'update', [id, expectedVersion, input('update')])],
+    update: () => [
+      field(api.update, 'update', [id, expectedVersion, input('update')]),
+      many(api.updateMany, 'updateMany', [input('update')]),
+    ],
     delete: () => [
-      field(entity.api.delete, 'delete', [id, expectedVersion]),
-      ...(entity.softDelete ? [field(entity.api.restore, 'restore', [id])] : []),
+      field(api.delete, 'delete', [id, expectedVersion]),
+      many(api.deleteMany, 'deleteMany', []),
+      ...(entity.softDelete ? [field(api.restore, 'restore', [id])] : []),
     ],
   } satisfies Record<Change, () => readonly RootField[]>
-  return entity.changes.flatMap(change => offered[change]())
+  const both: readonly Change[] = ['create', 'update']
+  const isUpserted = entity.unique.length > 0 && both.every(change => entity.changes.includes(change))
+  const args = [input('key', 'by'), input('create', 'create'), input('update', 'update'), seenVersion]
+  return [
+    ...entity.changes.flatMap(change => offered[change]()),
+    ...(isUpserted ? [field(api.upsert, 'upsert', args)] : []),
+  ]
 }
 
 /** The standard operations of every entity as one type-graphql resolver class. */

@@ -98,6 +98,15 @@ export const ChangeConnection = outputType('ChangeConnection', [
   { name: 'pageInfo', type: () => ChangePageInfo },
 ])
 
+export const BulkResult = outputType(
+  'BulkResult',
+  [
+    { name: 'count', type: () => GraphQLInt },
+    { name: 'ids', type: listOf(() => GraphQLID) },
+  ],
+  'The records that matched, in the order of their ids.',
+)
+
 /** Input types every application shares. */
 
 export const CountOrderBy = inputType('CountOrderBy', () => [

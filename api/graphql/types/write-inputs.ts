@@ -3,6 +3,7 @@ import {
   type EntityModel,
   entityOf,
   isFilledBySystem,
+  keyInputOf,
   type Model,
   type RelationModel,
 } from '../../model/index.ts'
@@ -14,6 +15,8 @@ import { NestedTarget, RelateMany, RelateOne } from './shared.ts'
 export interface WriteInputs {
   readonly create: TypeClass
   readonly update: TypeClass
+  /** One of the entity's unique keys; absent where it has none. */
+  readonly key?: TypeClass
 }
 
 interface Inputs extends WriteInputs {
@@ -112,6 +115,21 @@ const changeFields = ({ inputs }: Making, { name }: EntityModel): readonly Field
   { name: 'data', type: () => inputs.get(name)?.update, required: true },
 ]
 
+/** A key of several fields is an object of them; that just one key is given is checked when it is. */
+function keyInput(entity: EntityModel, enums: ReadonlyMap<string, EnumObject>): TypeClass {
+  const typeOf = (name: string): FieldSpec => {
+    const field = entity.fields[name]
+    return { name, type: field ? fieldType(field, enums) : () => GraphQLID }
+  }
+  return inputType(entity.api.uniqueKey, () =>
+    entity.unique.map(({ name, fields }) => {
+      if (fields.length === 1) return typeOf(name)
+      const values = inputType(keyInputOf(entity.name, name), () => fields.map(typeOf))
+      return { name, type: () => values }
+    }),
+  )
+}
+
 /** Every entity's inputs for writing, by entity name. */
 export function writeInputs(
   model: Model,
@@ -126,6 +144,7 @@ export function writeInputs(
       nestedCreate: inputType(api.nestedCreate, () => nestedFields(making, entity, 'create')),
       nestedUpdate: inputType(api.nestedUpdate, () => nestedFields(making, entity, 'update')),
       nestedChange: inputType(api.nestedChange, () => changeFields(making, entity)),
+      ...(entity.unique.length > 0 && { key: keyInput(entity, enums) }),
     })
   }
   return making.inputs

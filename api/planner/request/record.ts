@@ -4,7 +4,7 @@ import { compare } from '../plan/compare.ts'
 import type { PlannedRecord } from '../plan/plan.ts'
 import { record } from '../plan/record.ts'
 import type { Predicate } from '../plan/row.ts'
-import { keyUnknown } from '../refusals.ts'
+import { keyUnknown, type Path } from '../refusals.ts'
 import type { Selection } from '../selection.ts'
 import { planFields } from './fields.ts'
 import { mentionOf } from './mentions.ts'
@@ -25,7 +25,7 @@ export function planRecord(
   { by, selection, deleted }: Asked,
 ): PlannedRecord {
   const keys = Object.entries(by)
-  const conditions = keys.flatMap(([name, input]) => planKey(planning, entity, { name, input }))
+  const conditions = planKeys(planning, entity, { by, path: [] })
   if (keys.length === 0) planning.report(keyUnknown('by'), [])
   const isById = keys.length === 1 && keys[0]?.[0] === 'id'
   const seesDeleted = isById && planning.guards.reaches('restore', entity.name)
@@ -37,21 +37,29 @@ export function planRecord(
   return record(rows, planFields(planning, entity, selection.children))
 }
 
+interface Keys {
+  readonly by: Readonly<Record<string, unknown>>
+  /** Where they stand in the arguments. */
+  readonly path: Path
+}
+
 /** A key is a filter too: by what the asker may never read nobody finds anything. */
+export const planKeys = (planning: Planning, entity: EntityModel, { by, path }: Keys): readonly Predicate[] =>
+  Object.entries(by).flatMap(([name, input]) =>
+    planKey(planning, entity, { name, input, path: [...path, name] }),
+  )
+
 function planKey(
   planning: Planning,
   entity: EntityModel,
-  { name, input }: { readonly name: string; readonly input: unknown },
+  { name, input, path }: { readonly name: string; readonly input: unknown; readonly path: Path },
 ): readonly Predicate[] {
   const mention = mentionOf(planning, entity, name)
   if (!mention) {
-    planning.report(keyUnknown(name), [name])
+    planning.report(keyUnknown(name), path)
     return []
   }
-  const of = planning.guards.operand(
-    { entity: entity.name, field: mention.right, path: [name] },
-    mention.expression,
-  )
-  const operand = operandOf(planning, mention, { input, path: [name] })
+  const of = planning.guards.operand({ entity: entity.name, field: mention.right, path }, mention.expression)
+  const operand = operandOf(planning, mention, { input, path })
   return operand === undefined ? [] : [compare({ of, by: '=', operand, type: mention.type, folded: false })]
 }

@@ -1,10 +1,12 @@
 import type { Connection, Groups, Plan, PlannedRecord } from '../plan/plan.ts'
+import type { Rows } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
 import { writeConnection } from './connection-sql.ts'
 import { writeExpression } from './expression-sql.ts'
+import { writeFinding } from './finding-sql.ts'
 import { singleObject, writeObject } from './object-sql.ts'
 import { writeMembers, writeOutput } from './output-sql.ts'
-import { type Mention, type MomentOf, startParameters } from './parameters.ts'
+import { type Mention, type MomentOf, type Parameters, startParameters } from './parameters.ts'
 import { writePredicate } from './predicate-sql.ts'
 import { openRows } from './rows-sql.ts'
 import type { Scope, Writers } from './scope.ts'
@@ -35,8 +37,15 @@ export interface Written {
 }
 
 /** Plan to one statement. Its row, if there is one, has one column `data` with the whole answer as JSON. */
-export function compileSql(plan: Plan, moment: MomentOf, mention?: Mention): Written {
-  const { values, types, ...names } = startParameters(moment, mention)
+export const compileSql = (plan: Plan, moment: MomentOf, mention?: Mention): Written =>
+  compiled(startParameters(moment, mention), atRoot => visit(roots, plan, atRoot))
+
+/** Rows to a statement of their ids, no more than so many. */
+export const compileFinding = (rows: Rows, moment: MomentOf, most: number): Written =>
+  compiled(startParameters(moment), atRoot => writeFinding(rows, atRoot, most))
+
+function compiled(parameters: Parameters, textIn: (atRoot: Scope) => string): Written {
+  const { values, types, ...names } = parameters
   const statement = { ...names, write }
   const atRoot: Scope = {
     statement,
@@ -45,5 +54,5 @@ export function compileSql(plan: Plan, moment: MomentOf, mention?: Mention): Wri
       throw new Error('There is no row to join to at the root of a plan')
     },
   }
-  return { text: visit(roots, plan, atRoot), values, types }
+  return { text: textIn(atRoot), values, types }
 }

@@ -57,6 +57,7 @@ export async function openProduct(
       database,
       timeZone,
       identity: identitySettings(environment),
+      limits: { matched: environment.MAX_MATCHED },
     })
     const loading = Date.now()
     const { loaded } = await loadReference({

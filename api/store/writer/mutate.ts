@@ -111,7 +111,8 @@ function placedIn({ path, ...node }: Saving, issue: PlacedIssue): PlacedIssue {
   const [, ...rest] = issue.path
   const isSaidByPlace =
     node.does === 'update' && node.how !== 'update' && rest[0] === node.under?.reference.idField
-  return { ...issue, path: [...path, ...(isSaidByPlace ? rest.slice(1) : rest)] }
+  const placed = { ...issue, path: [...path, ...(isSaidByPlace ? rest.slice(1) : rest)] }
+  return node.isOneOfMany ? { ...placed, params: { ...issue.params, id: node.id } } : placed
 }
 
 async function assignedTo(write: Write, nodes: readonly Saving[]): Promise<ReadonlyMap<Saving, Values>> {

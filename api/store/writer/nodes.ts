@@ -10,6 +10,8 @@ interface Step {
   /** How many steps below the record a mutation is called with. */
   readonly depth: number
   readonly under?: Under
+  /** One input changes many records: what is wrong with it is told with the id of the one it is wrong for. */
+  readonly isOneOfMany?: true
 }
 
 /** The record a nested operation stands in, and the list there. */

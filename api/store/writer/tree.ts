@@ -22,6 +22,7 @@ export type Root =
       readonly expectedVersion?: number
       readonly data: Input
       readonly path: Path
+      readonly isOneOfMany?: true
     }
   | { readonly does: 'delete'; readonly id: string; readonly expectedVersion?: number; readonly path: Path }
 
@@ -71,7 +72,8 @@ class Tree {
     const target = { id: root.id.toLowerCase(), ...(expectedVersion !== undefined && { expectedVersion }) }
     if (root.does === 'delete')
       return this.add<Deletion>({ does: 'delete', entity, path, depth: 0, ...target })
-    return this.alteration({ entity, path, depth: 0, ...target }, root.data)
+    const many = root.isOneOfMany ? { isOneOfMany: root.isOneOfMany } : {}
+    return this.alteration({ entity, path, depth: 0, ...many, ...target }, root.data)
   }
 
   private add<Kind extends Node>(node: Kind): Kind {

@@ -1,23 +1,24 @@
 import type { Asker } from '../../access/index.ts'
 import { dayIn } from '../../define/index.ts'
-import { type EntityModel, entityOf } from '../../model/index.ts'
+import { entityOf } from '../../model/index.ts'
 import { isDatabaseFailure } from '../connection/failures.ts'
 import type { Transaction } from '../database.ts'
 import type { Receipt } from '../receipts/receipts.ts'
-import { type UnitOfWork, unitsOfWork } from '../unit-of-work/unit-of-work.ts'
+import { unitsOfWork } from '../unit-of-work/unit-of-work.ts'
+import { type Bulk, type BulkDone, bulkDelete, bulkUpdate } from './bulk.ts'
 import { codeMemory } from './codes.ts'
 import type { Target } from './current.ts'
 import { inside, type Run } from './inside.ts'
-import { limitExceeded, usualLimits } from './limits.ts'
+import { limitExceeded } from './limits.ts'
 import { type Load, type Loaded, load } from './load.ts'
 import { type Done, mutate } from './mutate.ts'
-import type { Node } from './nodes.ts'
 import { onceOnly } from './once.ts'
-import type { CodeMemory, Input, Write, WriterOptions } from './parts.ts'
+import type { Input, Write, WriterOptions } from './parts.ts'
 import { restore } from './restore.ts'
 import { refuseAction, refuseNodes } from './rights.ts'
 import { type Root, refuseForm, treeOf } from './tree.ts'
-import { translated } from './violations.ts'
+import { type Upsert, upsert } from './upsert.ts'
+import { type Bench, limitsOf, writing } from './writing.ts'
 
 /** The only way records are written: rights, kinds, references, conditions and checks, then one transaction with its audit. */
 export interface Writer {
@@ -33,6 +34,15 @@ export interface Writer {
   /** Hides where deleting is soft, else deletes; takes along what cascades. */
   readonly delete: (asker: Asker, entity: string, input: Target) => Promise<{ id: string }>
   readonly restore: (asker: Asker, entity: string, input: { readonly id: string }) => Promise<{ id: string }>
+  /** The same change of all records that are found, or of none. */
+  readonly updateMany: (
+    asker: Asker,
+    entity: string,
+    input: Bulk & { readonly data: Input },
+  ) => Promise<BulkDone>
+  readonly deleteMany: (asker: Asker, entity: string, input: Bulk) => Promise<BulkDone>
+  /** Changes the record with a unique key, or makes it where the asker sees none. */
+  readonly upsert: (asker: Asker, entity: string, input: Upsert) => Promise<{ id: string }>
   /** Many new records; a refused row costs only itself. */
   readonly load: (asker: Asker, entity: string, input: Load) => Promise<readonly Loaded[]>
   /** The same writer inside a transaction that is open already; a refused write leaves the transaction usable. */
@@ -57,43 +67,6 @@ const retrying =
     }
   }
 
-/** What every write of one writer needs, and the way it is run. */
-interface Bench {
-  readonly options: WriterOptions
-  readonly units: (transaction: Transaction) => UnitOfWork
-  readonly codes: CodeMemory
-  readonly dayOf: (moment: Date) => string
-  readonly run: Run
-}
-
-interface Beginning {
-  readonly asker: Asker
-  readonly entity: EntityModel
-  readonly moment: Date
-  readonly nodes?: readonly Node[]
-}
-
-/** One transaction; what the database refuses is said in the caller's terms. */
-async function writing<Result>(
-  { options, units, codes, dayOf, run }: Bench,
-  { asker, entity, moment, nodes = [] }: Beginning,
-  work: (write: Write) => Promise<Result>,
-): Promise<Result> {
-  const [now, today] = [moment.toISOString(), dayOf(moment)]
-  const explaining = (error: unknown) => {
-    throw translated(error, options.compiled.model, nodes)
-  }
-  try {
-    return await run(asker, transaction =>
-      work({ options, asker, entity, transaction, unit: units(transaction), codes, now, today }).catch(
-        explaining,
-      ),
-    ).catch(explaining)
-  } finally {
-    if (entity.platform || nodes.some(node => node.entity.platform)) codes.clear()
-  }
-}
-
 interface Called<Result> {
   readonly entity: string
   readonly roots: readonly Root[]
@@ -109,7 +82,7 @@ async function mutation<Result>(
 ): Promise<Result> {
   const { options } = bench
   const entity = entityOf(options.compiled, name)
-  const limits = { ...usualLimits, ...options.limits }
+  const limits = limitsOf(bench)
   if (roots.length > limits.items) throw limitExceeded('items', limits.items, roots.length)
   const moment = options.clock()
   const growing = { compiled: options.compiled, limits, now: moment.toISOString() }
@@ -157,6 +130,9 @@ function writerAt(bench: Bench): Writer {
       return { id }
     },
     restore: plain('restore', restore),
+    updateMany: (asker, entity, input) => bulkUpdate(bench, asker, { entity, ...input }),
+    deleteMany: (asker, entity, input) => bulkDelete(bench, asker, { entity, ...input }),
+    upsert: (asker, entity, input) => upsert(bench, asker, { entity, ...input }),
     load: plain('create', load),
     within: transaction => writerAt({ ...bench, run: inside(transaction) }),
     once: receipt => writerAt({ ...bench, run: onceOnly(receipt, bench.run) }),

@@ -8,7 +8,7 @@ import {
   isInputObjectType,
   isObjectType,
 } from 'graphql'
-import { type EntityModel, havingOf, type Model, orderByOf } from '../../../api/model/index.ts'
+import { type EntityModel, havingOf, keyInputOf, type Model, orderByOf } from '../../../api/model/index.ts'
 
 /**
  * A way in which a value could come out of, or get into, the system, free of entities and fields: `record.stored`,
@@ -50,8 +50,11 @@ export function channelsOf(schema: GraphQLSchema, model: Model): ReadonlyMap<Cha
 
   function inputChannel(type: GraphQLInputObjectType, field: string): Channel {
     for (const entity of Object.values(model.entities)) {
-      const { where, orderBy, listFilter, createInput, updateInput } = entity.api
+      const { where, orderBy, listFilter, createInput, updateInput, uniqueKey } = entity.api
       const { nestedCreate, nestedUpdate, nestedChange } = entity.api
+      if (type.name === uniqueKey) return `key.${keyMemberOf(entity, field)}`
+      if (entity.unique.some(({ name }) => type.name === keyInputOf(entity.name, name)))
+        return `key.several.${memberOf(entity, field)}`
       if (type.name === where) return `where.${memberOf(entity, field)}`
       if (type.name === orderBy) return `order.${memberOf(entity, field)}`
       if (type.name === listFilter) return `where.many.${field}`
@@ -115,7 +118,15 @@ const kindOfType = (model: Model, name: string): string | undefined => {
   return apis.some(({ edge }) => edge === name) ? 'edge' : undefined
 }
 
-const standard = ['single', 'list', 'groups', 'create', 'createMany', 'update', 'delete', 'restore'] as const
+/** A key of one field is that field, one of several an object of them. */
+export const keyMemberOf = (entity: EntityModel, key: string): string =>
+  entity.unique.some(({ name, fields }) => name === key && fields.length > 1)
+    ? 'several'
+    : memberOf(entity, key)
+
+const ofOne = ['single', 'create', 'update', 'delete', 'restore', 'upsert'] as const
+const ofMany = ['list', 'groups', 'createMany', 'updateMany', 'deleteMany'] as const
+const standard = [...ofOne, ...ofMany] as const
 
 /** A generated operation by what it does; any other under its own name, to be registered by it. */
 function operationOf(model: Model, field: string): string {

@@ -3,7 +3,8 @@ import type { OpenDatabase } from '../../../api/store/index.ts'
 import { openMigrated } from '../../kit/databases.ts'
 import { compiled } from '../planner/kit.ts'
 import type { Channel } from './channels.ts'
-import { channelsOfQuery, channelsOfWrite } from './generate/channels-met.ts'
+import { bulkWritesOf } from './generate/bulk.ts'
+import { channelsOfBulk, channelsOfQuery, channelsOfWrite } from './generate/channels-met.ts'
 import { queriesOf } from './generate/queries.ts'
 import { weights } from './generate/roles.ts'
 import { writesOf } from './generate/writes.ts'
@@ -37,4 +38,9 @@ test('random queries go through every channel they are said to prove', () => {
 test('random writes go through every channel they are said to prove', () => {
   const met = new Set(sample(writesOf(model, rows)).flatMap(write => [...channelsOfWrite(model, write)]))
   expect(provedBy('writes').filter(channel => !met.has(channel))).toEqual([])
+})
+
+test('random writes of what is found go through every channel they are said to prove', () => {
+  const met = new Set(sample(bulkWritesOf(model, rows)).flatMap(write => [...channelsOfBulk(model, write)]))
+  expect(provedBy('bulk writes').filter(channel => !met.has(channel))).toEqual([])
 })

@@ -115,6 +115,15 @@ const writing = by(
   ...['RelateOne.connect', 'RelateMany.connect', 'RelateMany.disconnect'],
 )
 
+const writingMany = by(
+  'bulk writes',
+  ...['', '(where)', '(data)', '(atMost)'].map(rest => `mutation.updateMany${rest}`),
+  ...['', '(where)', '(atMost)'].map(rest => `mutation.deleteMany${rest}`),
+  ...['', '(by)', '(create)', '(update)', '(expectedVersion)'].map(rest => `mutation.upsert${rest}`),
+  ...['key.stored', 'key.several', 'key.several.stored'],
+  ...each('BulkResult', 'count', 'ids'),
+)
+
 /** Every channel of the API and what proves it. A new one has to be entered here, or a test names it. */
 export const registry: Readonly<Record<Channel, Proof>> = {
   ...reading,
@@ -123,5 +132,7 @@ export const registry: Readonly<Record<Channel, Proof>> = {
   ...summing,
   ...remembering,
   ...writing,
+  ...writingMany,
+  ...by('tests/platform/graphql/upsert.test.ts', 'key.several.one id'),
   ...ownAffairs,
 }

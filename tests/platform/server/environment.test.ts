@@ -18,6 +18,7 @@ test('has a default for everything', () => {
     MAX_DIRECTIVES: 20,
     MAX_COST: 50_000,
     MAX_BODY: 1_048_576,
+    MAX_MATCHED: 5_000,
     STATEMENT_TIMEOUT: 5_000,
     ACTOR_OPERATIONS: 6,
     ACTOR_WAITING: 24,

@@ -1,6 +1,6 @@
 import type { OperatorFamily } from '../../../../api/define/index.ts'
 import type { EntityModel, Model } from '../../../../api/model/index.ts'
-import { type Channel, memberOf, summedChannel } from '../channels.ts'
+import { type Channel, keyMemberOf, memberOf, summedChannel } from '../channels.ts'
 import {
   type Aggregated,
   type Grouped,
@@ -11,6 +11,7 @@ import {
   type Shown,
   type Where,
 } from './asked.ts'
+import type { BulkWrite } from './bulk.ts'
 import type { Children, Data, Write } from './writes.ts'
 
 type Note = (...channels: readonly Channel[]) => void
@@ -275,4 +276,21 @@ function noteNested(
     noteData(noting, entity, { does: 'update', data })
   }
   if (children.delete) note('NestedTarget.id', 'NestedTarget.expectedVersion')
+}
+
+/** The channels that a write of what a filter or a key finds goes through; those of its input are the single write's. */
+export function channelsOfBulk(model: Model, write: BulkWrite): ReadonlySet<Channel> {
+  const does = `mutation.${write.does}`
+  const entity = model.entities[write.entity] as EntityModel // writes name entities that exist
+  if (write.does !== 'upsert') {
+    const args = Object.keys(write).filter(name => name !== 'does' && name !== 'entity')
+    return new Set([does, ...args.map(name => `${does}(${name})`), 'BulkResult.count', 'BulkResult.ids'])
+  }
+  const member = keyMemberOf(entity, write.key)
+  const fields = Object.keys(write.by).map(field => `key.several.${memberOf(entity, field)}`)
+  return new Set([
+    ...[does, ...['by', 'create', 'update'].map(name => `${does}(${name})`)],
+    ...(write.version ? [`${does}(expectedVersion)`] : []),
+    ...[`key.${member}`, ...(member === 'several' ? fields : [])],
+  ])
 }

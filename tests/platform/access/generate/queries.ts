@@ -241,6 +241,9 @@ const groupedOf = (making: Making, entity: EntityModel): fc.Arbitrary<Query> =>
     where: fc.oneof(fc.constant<Where>({}), whereOf(making, entity, 1)),
     samplesOf: field => samplesOf(making, entity, field),
   })
+/** Any filter of an entity's list. */
+export const wheresOf = (model: Model, rows: Rows, entity: EntityModel): fc.Arbitrary<Where> =>
+  whereOf({ model, rows }, entity, 1)
 
 /** Whatever can be asked of the entities there are rows of, with operands found in these. */
 export function queriesOf(

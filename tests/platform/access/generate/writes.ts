@@ -29,7 +29,7 @@ export type Write =
   | { readonly does: 'delete'; readonly entity: string; readonly id: string; readonly stale: boolean }
   | { readonly does: 'restore'; readonly entity: string; readonly id: string }
 
-interface Making {
+export interface Making {
   readonly model: Model
   readonly rows: Rows
 }
@@ -38,7 +38,7 @@ interface Making {
 export const absent = '00000000-0000-7000-8999-999999999999'
 
 /** Values of unique fields that nobody has. */
-const fresh: Readonly<Record<string, unknown>> = {
+export const fresh: Readonly<Record<string, unknown>> = {
   email: 'nobody@example.org',
   cardNumber: '31415926',
   code: 'Z-9',
@@ -101,7 +101,7 @@ function keysOf(making: Making, entity: EntityModel): readonly Entry[] {
   return [...fields, ...relations]
 }
 
-const dataOf = (making: Making, entity: EntityModel): fc.Arbitrary<Data> =>
+export const dataOf = (making: Making, entity: EntityModel): fc.Arbitrary<Data> =>
   fc
     .array(fc.oneof(...keysOf(making, entity)), { minLength: 1, maxLength: 3 })
     .map(entries => Object.fromEntries(entries))
@@ -199,7 +199,7 @@ function withChildren(making: Making, parent: Parent, data: fc.Arbitrary<Data>):
 }
 
 /** All of another record but what has to be its own. */
-function likeOther(entity: EntityModel, row: Row): Data {
+export function likeOther(entity: EntityModel, row: Row): Data {
   const ids = Object.values(entity.relations).flatMap(each => (each.type === 'one' ? [each.idField] : []))
   const entries = [...writable(entity), ...ids].flatMap(name => {
     const value = isUnique(entity, name) ? fresh[name] : row[name]

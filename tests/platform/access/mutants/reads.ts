@@ -298,7 +298,7 @@ const others: readonly Mutant[] = [
   ...inFile(request('record.ts'), read, [
     [
       'keys are not guarded',
-      'const of = planning.guards.operand(\n    { entity: entity.name, field: mention.right, path: [name] },\n    mention.expression,\n  )',
+      'const of = planning.guards.operand({ entity: entity.name, field: mention.right, path }, mention.expression)',
       'const of = mention.expression',
     ],
     [

@@ -4,7 +4,7 @@ import type { Row, Stock } from './rows.ts'
 import { type Step, stepsOf } from './steps.ts'
 import type { View } from './view.ts'
 
-interface Judging {
+export interface Judging {
   readonly model: Model
   readonly stock: Stock
   /** What is seen of a stock. */
@@ -22,10 +22,13 @@ export interface Verdict {
   readonly mayMeanwhile: boolean
 }
 
-export function verdictOn(judging: Judging, write: Write): Verdict {
-  const { model, stock } = judging
+export const verdictOn = (judging: Judging, write: Write): Verdict =>
+  verdictOnSteps(judging, stepsOf(judging.model, write))
+
+/** The same of steps that several writes come to together. */
+export function verdictOnSteps(judging: Judging, steps: readonly Step[]): Verdict {
+  const { stock } = judging
   const view = judging.viewOf(stock)
-  const steps = stepsOf(model, write)
   const hidden = steps.flatMap((step, place) => (isHidden(judging, view, step) ? [place] : []))
   if (hidden.length > 0) return { hidden, mayBefore: false, mayAfter: false, mayMeanwhile: false }
   const mayBefore = steps.every(step => {

@@ -42,9 +42,12 @@ interface Effect {
 }
 
 /** A write did what it was asked and nothing that its author could not have done by writes of its own. */
-export function checkEffects(effect: Effect, before: Stock, after: Stock): void {
+export const checkEffects = (effect: Effect, before: Stock, after: Stock): void =>
+  checkSteps(effect, stepsOf(effect.model, effect.write), before, after)
+
+/** The same of steps that several such writes come to together. */
+export function checkSteps(effect: Effect, steps: readonly Step[], before: Stock, after: Stock): void {
   const changed = changedRows(before, after)
-  const steps = stepsOf(effect.model, effect.write)
   const idOf = madeBy(effect, steps, changed)
   const isDeleting = steps.some(({ does }) => does === 'delete' || does === 'restore')
   for (const change of changed) {

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { bulkWritesOf } from '../generate/bulk.ts'
 import { changesOf } from '../generate/changes.ts'
 import { corners } from '../generate/corners.ts'
 import { queriesOf } from '../generate/queries.ts'
@@ -6,6 +7,7 @@ import { attributes, rolesOf, weights } from '../generate/roles.ts'
 import { writesOf } from '../generate/writes.ts'
 import type { Ground } from '../ground.ts'
 import type { Stock } from '../oracle/rows.ts'
+import { bulkProperty } from './bulk.ts'
 import { historyProperty, recordsOf } from './history.ts'
 import { nonInterferenceProperty } from './non-interference.ts'
 import { oracleProperty } from './oracle.ts'
@@ -69,7 +71,7 @@ const written = ({ model }: Ground['compiled'], { rows }: Stock) => ({
 export const proofs = {
   oracle: {
     shows: 'the answer is the query run over what the asker sees',
-    share: 0.4,
+    share: 0.35,
     least: 0.4,
     check: ({ ground, stock, tally }, run) =>
       check(
@@ -80,7 +82,7 @@ export const proofs = {
   },
   'non-interference': {
     shows: 'no change of what the asker does not see changes the answer',
-    share: 0.4,
+    share: 0.35,
     least: 0.3,
     check: ({ ground, stock, tally }, run) => {
       const changes = changesOf(ground.compiled.model, stock.rows)
@@ -94,6 +96,22 @@ export const proofs = {
     least: 0.1,
     check: ({ ground, stock, tally }, run) =>
       check(writesProperty(ground, stock, tally, fc.record(written(ground.compiled, stock))), run),
+  },
+  'bulk writes': {
+    shows:
+      'a filter or a key finds for a write what it finds for reading, all of it is written or nothing, and hidden changes decide nothing',
+    share: 0.1,
+    least: 0.1,
+    check: ({ ground, stock, tally }, run) => {
+      const { model } = ground.compiled
+      const asked = {
+        roles: rolesOf(model, 'generous'),
+        attributes,
+        write: bulkWritesOf(model, stock.rows),
+        changes: changesOf(model, stock.rows),
+      }
+      return check(bulkProperty(ground, stock, tally, fc.record(asked)), run)
+    },
   },
   'silent writes': {
     shows:

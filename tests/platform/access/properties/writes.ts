@@ -20,7 +20,7 @@ export interface Writing {
   readonly write: Write
 }
 
-interface Refusal {
+export interface Refusal {
   readonly refused: string
   readonly details: unknown
 }
@@ -252,7 +252,7 @@ function checkReferences(person: Person, stock: Stock, write: Write): void {
 const isLive = (row: Row): boolean => (row['deletedAt'] ?? null) === null
 
 /** One text that any change of any row changes. */
-async function fingerprint({ compiled, entities }: Ground, transaction: Transaction): Promise<string> {
+export async function fingerprint({ compiled, entities }: Ground, transaction: Transaction): Promise<string> {
   const tables = entities.flatMap(name => {
     const entity = compiled.model.entities[name]
     const joins = Object.values(entity?.relations ?? {}).flatMap(each =>
