@@ -19,7 +19,7 @@ export interface QueryMeta {
 export interface QueryParams {
   readonly id?: string
   readonly ids?: readonly string[]
-  readonly filter?: { readonly where?: Where }
+  readonly filter?: { readonly where?: Where; readonly search?: string }
   readonly sort?: { readonly field: string; readonly order: 'ASC' | 'DESC' }
   readonly pagination?: { readonly page: number; readonly perPage: number }
   readonly target?: string
@@ -82,16 +82,19 @@ function buildList({ entity, params, sources }: Question, where: Where | undefin
   const columns = params.meta?.columns
   const rows = columns ? rowSelection(entity, columns, sources.manifest) : labelSelection
   const deleted = deletedArgument(entity, params.meta?.deleted)
+  const search = entity.searchable ? params.filter?.search : undefined
+  const [declared, passed] = search === undefined ? ['', ''] : [', $search: String', ', search: $search']
   return {
     query: query(
-      `List($where: ${api.where}, $orderBy: [${api.orderBy}!], $first: Int, $offset: Int) ` +
-        `{ ${api.list}(where: $where, orderBy: $orderBy, first: $first, offset: $offset${deleted}) { nodes { ${rows} } totalCount } }`,
+      `List($where: ${api.where}, $orderBy: [${api.orderBy}!], $first: Int, $offset: Int${declared}) ` +
+        `{ ${api.list}(where: $where, orderBy: $orderBy, first: $first, offset: $offset${passed}${deleted}) { nodes { ${rows} } totalCount } }`,
     ),
     variables: {
       where,
       orderBy: orderOf(entity, params.sort, sources),
       first: perPage,
       offset: (page - 1) * perPage,
+      ...(search !== undefined && { search }),
     },
     parseResponse: ({ data }) => {
       const { nodes, totalCount } = data[api.list] as ListAnswer // the document above asks for just this

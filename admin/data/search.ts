@@ -17,33 +17,42 @@ export interface SearchQuestion {
 
 const pageSize = 20
 
-/** Records whose name contains every word typed, whichever part of the name each word is in. */
+const mostWords = 6
+
+/** Records found by the API's search; of entities without one, those whose name contains every word typed. */
 export async function searchRecords(
   sources: { readonly client: GraphqlClient; readonly manifest: Manifest },
   entity: EntityScreen,
   { text, signal }: SearchQuestion,
 ): Promise<readonly Option[]> {
   const { api } = entity
-  const names = searchFields(entity, sources.manifest.boot.languages)
-  const words =
-    names.length > 0
-      ? text
-          .split(/\s+/)
-          .filter(word => word !== '')
-          .slice(0, 6)
-      : []
-  const where = allOf(
+  const words = text
+    .slice(0, 200)
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .slice(0, mostWords)
+  const [type, asked] = entity.searchable
+    ? (['String', { search: words.join(' ') }] as const)
+    : ([api.where, { where: named(entity, sources.manifest, words) }] as const)
+  const [argument = ''] = Object.keys(asked)
+  const document = `query Pick($${argument}: ${type}, $first: Int) { ${api.list}(${argument}: $${argument}, first: $first) { nodes { id label } } }`
+  const answer = await sources.client.request<Record<string, { nodes: readonly Option[] }>>(
+    document,
+    { ...asked, first: pageSize },
+    { signal },
+  )
+  return answer[api.list]?.nodes ?? []
+}
+
+/** Each word in whichever part of the name. */
+function named(entity: EntityScreen, manifest: Manifest, words: readonly string[]): Where | undefined {
+  const names = searchFields(entity, manifest.boot.languages)
+  if (names.length === 0) return undefined
+  return allOf(
     words.map(
       (word): Where => ({ OR: names.map(name => ({ [name]: { contains: word, mode: 'insensitive' } })) }),
     ),
   )
-  const document = `query Pick($where: ${api.where}, $first: Int) { ${api.list}(where: $where, first: $first) { nodes { id label } } }`
-  const answer = await sources.client.request<Record<string, { nodes: readonly Option[] }>>(
-    document,
-    { where, first: pageSize },
-    { signal },
-  )
-  return answer[api.list]?.nodes ?? []
 }
 
 interface CodeRow {

@@ -1,8 +1,9 @@
 import { Box, InputAdornment, OutlinedInput } from '@mui/material'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { Json } from '../../api/manifest/types.ts'
 import { valueOf } from '../data/record.ts'
 import { Empty } from './empty.tsx'
+import { useTyped } from './use-typed.ts'
 import type { CellProps, FilterProps, InputProps, Widget } from './widget.ts'
 
 const textOf = (value: Json | undefined): string =>
@@ -54,18 +55,10 @@ export function LineInput({
   )
 }
 
-const pause = 350
-
 /** Waits until the typing pauses before it asks the server. */
 export function TextFilter({ field, label, value, onChange }: FilterProps) {
-  const given = textOf(value)
-  const [typed, setTyped] = useState(given)
-  useEffect(() => setTyped(given), [given])
-  useEffect(() => {
-    if (typed.trim() === given) return undefined
-    const timer = setTimeout(() => onChange(typed.trim() || undefined), pause)
-    return () => clearTimeout(timer)
-  }, [typed, given, onChange])
+  const filter = useCallback((text: string) => onChange(text || undefined), [onChange])
+  const [typed, setTyped] = useTyped(textOf(value), filter)
   return (
     <OutlinedInput
       size="small"

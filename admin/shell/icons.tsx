@@ -14,6 +14,7 @@ const stroke = (path: string, name: string) =>
     name,
   )
 
+export const SearchIcon = stroke('M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12zM15 15l5 5', 'Search')
 export const CalendarIcon = stroke('M5 5h14v15H5zM5 9.5h14M8.5 3v3.5M15.5 3v3.5', 'Calendar')
 export const MenuIcon = stroke('M4 7h16M4 12h16M4 17h16', 'Menu')
 export const MoonIcon = stroke('M19.5 14.5A8 8 0 0 1 9.5 4.5a8 8 0 1 0 10 10z', 'Moon')

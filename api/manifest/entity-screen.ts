@@ -37,6 +37,7 @@ export function entityScreen(entity: EntityModel, sources: ScreenSources): Entit
     label: entity.label,
     ...(entity.menu?.icon && { icon: entity.menu.icon }),
     ...(entity.softDelete && { softDelete: true }),
+    ...(isSearchable(entity, sources) && { searchable: true }),
     ...(entity.platform && { platform: true }),
     sections: entity.sections.filter(({ name }) => fields.some(({ section }) => section === name)),
     title: titleOf(entity, visible),
@@ -56,6 +57,10 @@ function isReached(entity: EntityModel, name: string, { asker: { policy } }: Scr
   const isTold = relation.type !== 'many' || policy.readable(relation.target, relation.inverseOf) !== false
   return isTold && policy.rows('read', relation.target) !== false
 }
+
+/** A search looks in all of its fields or is refused. */
+const isSearchable = ({ name, search }: EntityModel, { asker: { policy } }: ScreenSources): boolean =>
+  search.length > 0 && search.every(field => policy.readable(name, field) !== false)
 
 const isSystem = (field: string): boolean => ['id', 'createdAt', 'updatedAt'].includes(field)
 

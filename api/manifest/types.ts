@@ -84,6 +84,8 @@ export interface EntityScreen {
   readonly label: { readonly one: Text3; readonly many: Text3; readonly create: Text3 }
   readonly icon?: string
   readonly softDelete?: boolean
+  /** Its lists take `search`, and the person may search in all that it looks in. */
+  readonly searchable?: boolean
   /** Kept by the platform, such as code lists. */
   readonly platform?: boolean
   readonly sections: readonly { readonly name: string; readonly label: Text3 }[]

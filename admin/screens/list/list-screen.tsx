@@ -11,6 +11,7 @@ import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { useListState, whereOf } from './list-state.ts'
 import { Records } from './records.tsx'
+import { SearchBox } from './search-box.tsx'
 import { useRecords } from './use-records.ts'
 
 /** The generated list of one entity. */
@@ -23,7 +24,7 @@ export function ListScreen({ entity }: { entity: EntityScreen }) {
   const { state } = control
   const records = useRecords(entity, control, whereOf(entity, state.filters))
   usePageTitle(say(entity.label.many))
-  const filtered = Object.keys(state.filters).length > 0
+  const filtered = state.search !== '' || Object.keys(state.filters).length > 0
   return (
     <Box sx={fillingScreen}>
       <Stack direction="row" sx={{ alignItems: 'center', flexWrap: 'wrap', gap: 1, mb: 1.5 }}>
@@ -60,7 +61,14 @@ export function ListScreen({ entity }: { entity: EntityScreen }) {
           </Button>
         )}
       </Stack>
-      <FilterBar entity={entity} control={control} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1, alignItems: 'flex-start' }}>
+        {entity.searchable && (
+          <Box sx={{ width: { xs: '100%', sm: 'auto' }, mb: 1.5 }}>
+            <SearchBox control={control} />
+          </Box>
+        )}
+        <FilterBar entity={entity} control={control} />
+      </Box>
       <Records {...{ entity, control, records, filtered }} caption={say(entity.label.many)} />
     </Box>
   )

@@ -11,6 +11,8 @@ export interface Sort {
 }
 
 export interface ListState {
+  /** Empty where nothing is searched for. */
+  readonly search: string
   readonly filters: Readonly<Record<string, Json>>
   /** Filters put up beside the quick ones. */
   readonly added: readonly string[]
@@ -22,6 +24,7 @@ export interface ListState {
 }
 
 export const firstState = (perPage: number): ListState => ({
+  search: '',
   filters: {},
   added: [],
   sort: undefined,

@@ -25,7 +25,7 @@ export function useRecords(
     {
       pagination: { page: state.page, perPage: state.perPage },
       sort: state.sort ?? noSort,
-      filter: where ? { where } : {},
+      filter: { ...(where && { where }), ...(state.search !== '' && { search: state.search }) },
       meta: { columns, deleted: state.deleted ? 'ONLY' : 'EXCLUDE' },
     },
     { placeholderData: before => before, staleTime: 0 },

@@ -24,11 +24,13 @@ const digraphs = [
   'x ks',
 ]
 const syllables = ['ц ts', 'ю iu', 'я ia', 'щ ш']
+// Sounds that one alphabet writes with one letter count as one: leaving it out is one typo.
+const sounds = ['ia y', 'iu w', 'ts q']
 const doubles = [...'abcdefghijklmnoprstuvxz'].map(letter => `${letter}${letter} ${letter}`)
 
 /**
  * Words in small Latin letters and digits, with a space between: `Жұмабаев`, `Zhumabayev` and `Jumabaev` are `jumabaev`.
- * ж is j, ч is c, ш and щ are x; hard and soft signs, apostrophes and marks are nothing; е, ё, э, ie and io are e;
+ * ж is j, ч is c, ш and щ are x, ц is q, я and ю are y and w; hard and soft signs, apostrophes and marks are nothing; е, ё, э, ie and io are e;
  * и, і, й, ы, y are i; ң and ng are n; doubled letters are one. Of each part the first 500 characters are looked at,
  * whatever the others are.
  */
@@ -57,8 +59,23 @@ begin
     words := translate(words, 'ґҕєəҗјҡҝҥøҫҳҷıłđß', 'ggeajikknoshjilds');
   end if;
   words := regexp_replace(replace(words, 'ng', 'n'), 'i+[eo]', 'e', 'g');
-  words := ${replaced('words', doubles)};
+  words := ${replaced('words', [...doubles, ...sounds])};
   return btrim(regexp_replace(words, '[\\u0001-\\u002f\\u003a-\\u0060\\u007b-\\u00bf\\u00d7\\u00f7\\u2000-\\u206f\\u3000-\\u303f]+', ' ', 'g'));
+end $$`
+
+/** A folded word without one letter, folded where its neighbours meet: without к Соколов has one о there. */
+const without = `
+create function tizilim.search_without(word text, place integer) returns text
+language plpgsql immutable strict parallel safe as $$
+declare
+  before text := substr(word, place - 1, 1);
+  after text := substr(word, place + 1, 1);
+begin
+  return left(word, greatest(place - 2, 0)) || case
+    when before = after then before
+    when after = '' or before not in ('i', 't', 'n') then before || after
+    else coalesce(case before || after when 'ia' then 'y' when 'iu' then 'w' when 'ts' then 'q' when 'ie' then 'e' when 'io' then 'e' when 'ng' then 'n' end, before || after)
+  end || substr(word, place + 2);
 end $$`
 
 /**
@@ -78,7 +95,7 @@ begin
     if char_length(word) between 3 and 30 and word !~ '[0-9]' then
       keys := keys || ' ~' || word;
       for place in 1..char_length(word) loop
-        keys := keys || ' ~' || left(word, place - 1) || substr(word, place + 1);
+        keys := keys || ' ~' || tizilim.search_without(word, place);
       end loop;
     end if;
   end loop;
@@ -106,7 +123,7 @@ begin
     if char_length(word) between 3 and 30 and word !~ '[0-9]' then
       found := found || format(' | ''~%s''', word);
       for place in 1..char_length(word) loop
-        found := found || format(' | ''~%s''', left(word, place - 1) || substr(word, place + 1));
+        found := found || format(' | ''~%s''', tizilim.search_without(word, place));
       end loop;
     end if;
     wanted := case when number = 1 then '' else wanted || ' & ' end || '(' || found || ')';
@@ -130,8 +147,10 @@ begin
   return distance;
 end $$`
 
-export const searchUp: readonly string[] = [text, keys, words, query, distance].map(each => each.trim())
+export const searchUp: readonly string[] = [text, without, keys, words, query, distance].map(each =>
+  each.trim(),
+)
 
 export const searchDown: readonly string[] = [
-  'drop function tizilim.search_distance(text, text[]), tizilim.search_query(text), tizilim.search_words(text), tizilim.search_keys(text), tizilim.search_text(text[])',
+  'drop function tizilim.search_distance(text, text[]), tizilim.search_query(text), tizilim.search_words(text), tizilim.search_keys(text), tizilim.search_without(text, integer), tizilim.search_text(text[])',
 ]

@@ -112,6 +112,13 @@ eachDatabase(
       expect(await find(`${asked} Магжна`)).toEqual(['Жұмабаев Мағжан'])
     })
 
+    test('a letter that Latin writes with several is one letter to leave out', async () => {
+      expect(await find('Ерий')).toEqual(['Щербаков Юрий'])
+      expect(await find('Erbakov')).toEqual(['Щербаков Юрий'])
+      expect(await find('ahzada')).toEqual(['Шаһзада Ғалия'])
+      expect(await find('Ғали')).toEqual(['Шаһзада Ғалия'])
+    })
+
     test('search is not tolerant of two typos in a word', async () => {
       expect(await find('Щрбаов')).toEqual([])
     })

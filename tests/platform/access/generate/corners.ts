@@ -46,6 +46,19 @@ export const corners: readonly Asked[] = [
     where: { penName: { equals: true } },
     query: { kind: 'list', entity: 'Author', ...all, where: { books: { count: { gt: 0 } } } },
   }),
+  // What is kept back is not found, and makes nothing near.
+  asked({
+    entities: ['Book'],
+    hidden: 'title',
+    where: { lendable: { equals: true } },
+    query: { kind: 'list', entity: 'Book', ...all, search: 'strase' },
+  }),
+  asked({
+    entities: ['Book'],
+    hidden: 'title',
+    where: undefined,
+    query: { kind: 'list', entity: 'Book', ...all, search: 'strase' },
+  }),
   // What is kept back stands behind a cursor like what is missing.
   asked({
     entities: ['Book'],

@@ -76,6 +76,7 @@ export function wordsOf(...texts: readonly (string | null)[]): readonly string[]
       .replaceAll('ng', 'n')
       .replaceAll(/i+[eo]/g, 'e')
       .replaceAll(/([a-z])\1/g, '$1')
+      .replaceAll(/ia|iu|ts/g, pair => ({ ia: 'y', iu: 'w', ts: 'q' })[pair] ?? pair)
       .split(between)
       .filter(word => word !== ''),
   )
@@ -86,13 +87,19 @@ const allowsTypo = (word: string): boolean => {
   return length >= 3 && length <= 30 && !/[0-9]/.test(word)
 }
 
+const seams: Readonly<Record<string, string>> = { ia: 'y', iu: 'w', ts: 'q', ie: 'e', io: 'e', ng: 'n' }
+
+/** A word without one letter, as it is written where its neighbours meet. */
+function without(letters: readonly string[], index: number): string {
+  const [before = '', after = ''] = [letters[index - 1], letters[index + 1]]
+  const seam = before === after ? before : (seams[before + after] ?? before + after)
+  return [...letters.slice(0, Math.max(index - 1, 0)), seam, ...letters.slice(index + 2)].join('')
+}
+
 /** A word and all that is left of it without one letter. */
 const shortened = (word: string): readonly string[] => {
   const letters = [...word]
-  return [
-    word,
-    ...letters.map((_letter, index) => letters.filter((_each, other) => other !== index).join('')),
-  ]
+  return [word, ...letters.map((_letter, index) => without(letters, index))]
 }
 
 const isOneTypoAway = (asked: string, word: string): boolean =>
