@@ -11,9 +11,9 @@ withBuild('a started register', () => {
   let server: StartedServer
   let target: Target
   beforeAll(async () => {
-    server = await startProduct({ STATEMENT_TIMEOUT: '1500' })
+    server = await startProduct({ STATEMENT_TIMEOUT: '1500' }, 150_000)
     target = await aim(server.url)
-  }, 90_000)
+  }, 180_000)
   afterAll(() => server?.stop())
 
   describe.each(Object.entries(attacks))('%s', (_chapter, table) => {
