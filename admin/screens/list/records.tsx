@@ -75,7 +75,7 @@ function RecordsBody({
     return (
       <Notice text={translate(viewing ? 'view.no_records' : filtered ? 'list.empty_filtered' : 'list.empty')}>
         {filtered && (
-          <Button variant="outlined" onClick={() => control.change({ filters: {} })}>
+          <Button variant="outlined" onClick={() => control.change({ search: '', filters: {} })}>
             {translate('list.clear_filters')}
           </Button>
         )}
