@@ -3,6 +3,7 @@ import type { PageInfoField } from '../plan/connection.ts'
 import { mapped, OpenValue } from '../plan/open-value.ts'
 import type { Connection } from '../plan/plan.ts'
 import type { Predicate } from '../plan/row.ts'
+import { listLimits } from '../request/page.ts'
 import { reversed } from '../request/seek.ts'
 import { seekColumn, writeOrder } from './order-sql.ts'
 import type { Scope } from './scope.ts'
@@ -75,6 +76,10 @@ export function pageTable(connection: Connection, outer: Scope): PageTable | und
   }
 }
 
+/**
+ * The keys of a page. Of a list at the root the longest page there may be is cut first, by a number that stands in the
+ * text: of a parameter PostgreSQL knows nothing, takes a tenth of all rows for wanted, and so never keeps a plan.
+ */
 function writeKeys(
   { rows, page }: Connection,
   outer: Scope,
@@ -91,14 +96,28 @@ function writeKeys(
   const seekColumns = seeks
     ? page.order.map(({ of }, index) => `${statement.write.expression(of, scope)} as ${seekColumn(index)}`)
     : []
-  return select({
+  const found = {
     columns: [`${scope.row}.${holdsKeys ? '"id"' : '*'}`, ...seekColumns],
     from: from(),
     where,
     orderBy,
-    limit: statement.parameter(extra ? mapped(page.size, size => size + 1) : page.size, 'integer'),
-    ...(mayLieBehind(page.offset) && { offset: statement.parameter(page.offset, 'integer') }),
+  }
+  const limit = statement.parameter(extra ? mapped(page.size, size => size + 1) : page.size, 'integer')
+  const offset = mayLieBehind(page.offset) && { offset: statement.parameter(page.offset, 'integer') }
+  if (!holdsKeys) return select({ ...found, limit, ...offset })
+  const { most } = listLimits
+  const cut = (rows: SelectParts): Pick<SelectParts, 'columns' | 'from'> => ({
+    columns: ['"rows".*'],
+    from: `${nested(select(rows))} "rows"`,
   })
+  const longest = offset
+    ? {
+        ...cut({ ...found, limit: String(listLimits.offset + most + 1) }),
+        limit: String(most + 1),
+        ...offset,
+      }
+    : { ...found, limit: String(most + 1) }
+  return select({ ...cut(longest), limit })
 }
 
 /** Whether rows may be passed over. */

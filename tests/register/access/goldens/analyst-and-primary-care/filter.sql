@@ -3,35 +3,39 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where
-      "patient"."deleted_at" is null
-      and (
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where
+        "patient"."deleted_at" is null
+        and (
+          case when exists (
+            select
+            from "organization"
+            where
+              "organization"."id" = "patient"."attached_organization_id"
+              and "organization"."code" = $2::text
+          ) then "patient"."family_name" end like $1::text
+          or case when exists (
+            select
+            from "organization" "organization_2"
+            where
+              "organization_2"."id" = "patient"."attached_organization_id"
+              and "organization_2"."code" = $3::text
+          ) then "patient"."phone" end is null
+        )
+      order by
         case when exists (
           select
-          from "organization"
+          from "organization" "organization_3"
           where
-            "organization"."id" = "patient"."attached_organization_id"
-            and "organization"."code" = $2::text
-        ) then "patient"."family_name" end like $1::text
-        or case when exists (
-          select
-          from "organization" "organization_2"
-          where
-            "organization_2"."id" = "patient"."attached_organization_id"
-            and "organization_2"."code" = $3::text
-        ) then "patient"."phone" end is null
-      )
-    order by
-      case when exists (
-        select
-        from "organization" "organization_3"
-        where
-          "organization_3"."id" = "patient"."attached_organization_id"
-          and "organization_3"."code" = $4::text
-      ) then "patient"."registry_number" end desc,
-      "patient"."id"
+            "organization_3"."id" = "patient"."attached_organization_id"
+            and "organization_3"."code" = $4::text
+        ) then "patient"."registry_number" end desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $5::integer
   ) "keys"
 )

@@ -3,18 +3,22 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where "patient"."deleted_at" is null
-    order by
-      case when exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      ) then "patient"."registry_number" end desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where "patient"."deleted_at" is null
+      order by
+        case when exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        ) then "patient"."registry_number" end desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $2::integer
   ) "keys"
 )

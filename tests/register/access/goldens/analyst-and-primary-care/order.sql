@@ -3,27 +3,31 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select
-      "patient"."id",
-      case when exists (
-        select
-        from "organization" "organization_2"
-        where
-          "organization_2"."id" = "patient"."attached_organization_id"
-          and "organization_2"."code" = $2::text
-      ) then "patient"."family_name" end as "#1",
-      "patient"."id" as "#2"
-    from "patient"
-    where "patient"."deleted_at" is null
-    order by
-      case when exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      ) then "patient"."family_name" end desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select
+        "patient"."id",
+        case when exists (
+          select
+          from "organization" "organization_2"
+          where
+            "organization_2"."id" = "patient"."attached_organization_id"
+            and "organization_2"."code" = $2::text
+        ) then "patient"."family_name" end as "#1",
+        "patient"."id" as "#2"
+      from "patient"
+      where "patient"."deleted_at" is null
+      order by
+        case when exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        ) then "patient"."family_name" end desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $3::integer
   ) "keys"
 )

@@ -3,10 +3,14 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where "patient"."deleted_at" is null
-    order by "patient"."id"
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where "patient"."deleted_at" is null
+      order by "patient"."id"
+      limit 201
+    ) "rows"
     limit $1::integer
   ) "keys"
 )

@@ -3,21 +3,25 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where
-      exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      )
-      and "patient"."deleted_at" is null
-      and ("patient"."family_name" like $2::text or "patient"."phone" is null)
-    order by
-      "patient"."registry_number" desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where
+        exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        )
+        and "patient"."deleted_at" is null
+        and ("patient"."family_name" like $2::text or "patient"."phone" is null)
+      order by
+        "patient"."registry_number" desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $3::integer
   ) "keys"
 )

@@ -3,20 +3,24 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where
-      exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      )
-      and "patient"."deleted_at" is null
-    order by
-      "patient"."registry_number" desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where
+        exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        )
+        and "patient"."deleted_at" is null
+      order by
+        "patient"."registry_number" desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $2::integer
   ) "keys"
 )

@@ -3,23 +3,27 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select
-      "patient"."id",
-      "patient"."family_name" as "#1",
-      "patient"."id" as "#2"
-    from "patient"
-    where
-      exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      )
-      and "patient"."deleted_at" is null
-    order by
-      "patient"."family_name" desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select
+        "patient"."id",
+        "patient"."family_name" as "#1",
+        "patient"."id" as "#2"
+      from "patient"
+      where
+        exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        )
+        and "patient"."deleted_at" is null
+      order by
+        "patient"."family_name" desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $2::integer
   ) "keys"
 )

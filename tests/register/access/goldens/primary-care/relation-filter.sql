@@ -3,36 +3,40 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where
-      exists (
-        select
-        from "organization"
-        where
-          "organization"."id" = "patient"."attached_organization_id"
-          and "organization"."code" = $1::text
-      )
-      and "patient"."deleted_at" is null
-      and exists (
-        select
-        from "diagnosis"
-        where
-          "diagnosis"."patient_id" = "patient"."id"
-          and "diagnosis"."deleted_at" is null
-          and "diagnosis"."icd10" like $2::text
-          and not exists (
-            select
-            from "treatment"
-            where
-              "treatment"."diagnosis_id" = "diagnosis"."id"
-              and "treatment"."deleted_at" is null
-              and "treatment"."status" = $3::text
-          )
-      )
-    order by
-      "patient"."registry_number" desc,
-      "patient"."id"
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where
+        exists (
+          select
+          from "organization"
+          where
+            "organization"."id" = "patient"."attached_organization_id"
+            and "organization"."code" = $1::text
+        )
+        and "patient"."deleted_at" is null
+        and exists (
+          select
+          from "diagnosis"
+          where
+            "diagnosis"."patient_id" = "patient"."id"
+            and "diagnosis"."deleted_at" is null
+            and "diagnosis"."icd10" like $2::text
+            and not exists (
+              select
+              from "treatment"
+              where
+                "treatment"."diagnosis_id" = "diagnosis"."id"
+                and "treatment"."deleted_at" is null
+                and "treatment"."status" = $3::text
+            )
+        )
+      order by
+        "patient"."registry_number" desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $4::integer
   ) "keys"
 )

@@ -3,50 +3,54 @@ with "the page" as (
     "keys".*,
     row_number() over () as "#"
   from (
-    select "patient"."id"
-    from "patient"
-    where
-      (
-        exists (
-          select
-          from "organization"
-          where
-            "organization"."id" = "patient"."organization_id"
-            and "organization"."code" = $1::text
+    select "rows".*
+    from (
+      select "patient"."id"
+      from "patient"
+      where
+        (
+          exists (
+            select
+            from "organization"
+            where
+              "organization"."id" = "patient"."organization_id"
+              and "organization"."code" = $1::text
+          )
+          or exists (
+            select
+            from "organization" "organization_2"
+            where
+              "organization_2"."id" = "patient"."attached_organization_id"
+              and "organization_2"."code" = $2::text
+          )
+          or "patient"."id" in (
+            select "diagnosis"."patient_id"
+            from "diagnosis"
+            where
+              "diagnosis"."deleted_at" is null
+              and exists (
+                select
+                from "treatment"
+                where
+                  "treatment"."diagnosis_id" = "diagnosis"."id"
+                  and "treatment"."deleted_at" is null
+                  and exists (
+                    select
+                    from "organization" "organization_3"
+                    where
+                      "organization_3"."id" = "treatment"."organization_id"
+                      and "organization_3"."code" = $3::text
+                  )
+                  and "treatment"."status" = any ($4::text[])
+              )
+          )
         )
-        or exists (
-          select
-          from "organization" "organization_2"
-          where
-            "organization_2"."id" = "patient"."attached_organization_id"
-            and "organization_2"."code" = $2::text
-        )
-        or "patient"."id" in (
-          select "diagnosis"."patient_id"
-          from "diagnosis"
-          where
-            "diagnosis"."deleted_at" is null
-            and exists (
-              select
-              from "treatment"
-              where
-                "treatment"."diagnosis_id" = "diagnosis"."id"
-                and "treatment"."deleted_at" is null
-                and exists (
-                  select
-                  from "organization" "organization_3"
-                  where
-                    "organization_3"."id" = "treatment"."organization_id"
-                    and "organization_3"."code" = $3::text
-                )
-                and "treatment"."status" = any ($4::text[])
-            )
-        )
-      )
-      and "patient"."deleted_at" is null
-    order by
-      "patient"."registry_number" desc,
-      "patient"."id"
+        and "patient"."deleted_at" is null
+      order by
+        "patient"."registry_number" desc,
+        "patient"."id"
+      limit 201
+    ) "rows"
     limit $5::integer
   ) "keys"
 )
