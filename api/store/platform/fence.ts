@@ -53,7 +53,8 @@ end $$`
 /** Given anew by every migration run, after all others, also to a restored copy. */
 export const fenceGrants: readonly string[] = [
   moveGrants.trim(),
-  'grant usage on schema public, fence to tizilim_api',
+  // Of the platform's schema the asker's role may call what folds texts for generated columns; no table is granted to it.
+  'grant usage on schema public, tizilim, fence to tizilim_api',
   'grant usage on schema public, tizilim, audit, fence to tizilim_writer',
   'grant usage on schema public, tizilim, audit to tizilim_reader',
   'grant select, insert, update, delete on all tables in schema public to tizilim_writer',
