@@ -250,7 +250,7 @@ describe('with keys that cannot be had', () => {
     const answer = await world.nobody('{ me { email } }', bearing(await sign()))
     keysAnswer = good
     expect(answer.status).toBe(503)
-    expect(answer.headers.get('retry-after')).toBe('2')
+    expect(answer.headers.get('retry-after')).toMatch(/^[1-9]$/)
     expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
   })
 })

@@ -32,7 +32,7 @@ onServer('answers UNAVAILABLE while the database is gone and recovers by itself'
     const gone = await count()
     expect(gone.errors?.[0].extensions.code).toBe('UNAVAILABLE')
     expect(gone.status).toBe(503)
-    expect(gone.headers.get('retry-after')).toBe('2')
+    expect(gone.headers.get('retry-after')).toMatch(/^[1-9]$/)
     expect((await fetch(`${world.url}/readyz`)).status).toBe(503)
 
     await door(database.url, true)
