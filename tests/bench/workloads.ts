@@ -77,11 +77,13 @@ export const oursDialect: Dialect = {
 }
 
 const rowId = 'id: rowId'
+/** The register's lists are of what is not deleted; whoever knows nothing of that has to be told. */
+const live = 'filter: { deletedAt: { isNull: true } }'
 const theirPage =
-  'condition: { regionId: $region }, orderBy: [FAMILY_NAME_ASC, ROW_ID_ASC], first: 25, offset: $offset'
-const theirNested = `${rowId} familyName givenName birthDate sex diagnoses(orderBy: [ROW_ID_ASC], first: 50) { nodes {
-  ${rowId} icd10 stage diagnosisDate treatments(orderBy: [ROW_ID_ASC], first: 50) { nodes {
-    ${rowId} kind status startDate prescriptions(orderBy: [ROW_ID_ASC], first: 50) { nodes { ${rowId} number dose unit status } }
+  'filter: { regionId: { equalTo: $region }, deletedAt: { isNull: true } }, orderBy: [FAMILY_NAME_ASC, ROW_ID_ASC], first: 25, offset: $offset'
+const theirNested = `${rowId} familyName givenName birthDate sex diagnoses(${live}, orderBy: [ROW_ID_ASC], first: 50) { nodes {
+  ${rowId} icd10 stage diagnosisDate treatments(${live}, orderBy: [ROW_ID_ASC], first: 50) { nodes {
+    ${rowId} kind status startDate prescriptions(${live}, orderBy: [ROW_ID_ASC], first: 50) { nodes { ${rowId} number dose unit status } }
   } }
 } }`
 

@@ -111,7 +111,9 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
   ])
   const together = entity.indexes.map((fields): readonly [string, IndexShape] => {
     const found = fields.map(field => columns.get(field) ?? field)
-    return [`${entity.table}_${found.join('_')}_idx`, { columns: found, unique: false }]
+    // Lists and the rows of roles are of what is not deleted, and are counted without a look at the table.
+    const where = entity.softDelete && { where: `${systemColumns.deletedAt} is null` }
+    return [`${entity.table}_${found.join('_')}_idx`, { columns: found, unique: false, ...where }]
   })
   return Object.fromEntries([
     ...unique,
