@@ -159,5 +159,7 @@ journey('the second factor', open => {
     await person.page.getByText('The e-mail or the password is wrong').waitFor()
     await showPassword(person, 'nobody@work.local', 'wrong again')
     await person.page.getByText('Too many attempts. Try again in 1 s.').waitFor()
+    const complaints = (person.complaints as string[]).splice(0) // the refusal's status, and nothing else
+    expect(complaints).toEqual([expect.stringContaining('429')])
   })
 })
