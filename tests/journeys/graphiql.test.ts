@@ -69,6 +69,7 @@ tellable('GraphiQL', () => {
     )
     await page.goto(`${world.url}/graphiql`)
     await page.getByRole('button', { name: /Execute query/ }).waitFor()
+    await page.locator('.graphiql-query-editor').getByText('email').waitFor() // the button is there before the editor
     return page
   }
 

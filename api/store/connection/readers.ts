@@ -2,7 +2,7 @@ import { Client, type ClientConfig } from 'pg'
 import type { ReadStatement } from '../database.ts'
 import type { Canceller } from './canceller.ts'
 import { departure } from './departure.ts'
-import { explained, isCancelled, unreachable } from './failures.ts'
+import { explained, isCancelled, isConnectionLost, unreachable } from './failures.ts'
 import { readRows } from './read-rows.ts'
 import type { Sessions } from './session.ts'
 
@@ -114,10 +114,12 @@ export function openReaders({ login, sessions, canceller, most, settings }: Read
     leaving?.addEventListener('abort', leave, { once: true })
     try {
       return await readRows(await reader.opening, statement)
-    } catch (error) {
-      // Hit instead of another: reads can be repeated.
-      if (reader.isCancelled && !errand.isUnwanted && isCancelled(error)) return send(statement)
-      throw explained(error)
+    } catch (caught) {
+      const error = explained(caught)
+      // Hit instead of another, or left behind with it: reads can be repeated.
+      const isHit = reader.isCancelled && (isCancelled(caught) || isConnectionLost(error))
+      if (isHit && !errand.isUnwanted) return send(statement)
+      throw error
     } finally {
       leaving?.removeEventListener('abort', leave)
       settle(reader, errand)

@@ -56,7 +56,7 @@ eachDatabase(
       const restoring = { does: 'restore', entity: 'Member', id: id(5, 4) } as const
       expect(await tried(alone, restoring)).toEqual({ refused: 'FORBIDDEN', details: {} })
       const whoMay = somebody([{ effect: 'can', actions: every, entities: ['Member', 'Loan'] }])
-      expect(await tried(whoMay, restoring)).toEqual({ id: id(5, 4) })
+      expect(await tried(whoMay, restoring)).toEqual({ ids: [id(5, 4)] })
     })
 
     test('a hidden change raises the version, and a conflict does not say what it was', async () => {

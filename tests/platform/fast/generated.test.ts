@@ -102,7 +102,8 @@ eachDatabase(
         }),
         { numRuns: cases, seed },
       )
-      expect(tally.fast).toBeGreaterThan(tally.slow / 2)
+      // Refusals, cursors and searches take the slow way; enough has to be left for the comparison to say something.
+      expect(tally.fast).toBeGreaterThan(tally.slow / 4)
     }, 600_000)
   },
 )
