@@ -26,6 +26,13 @@ export interface SeedRun extends SeedServices {
 
 /** Runs a seeder and writes what it makes, generating the next records while the database writes the last ones. */
 export async function runSeeder(run: SeedRun): Promise<{ readonly records: number }> {
+  const written = await writeSeed(run)
+  // Until the database has looked at what it holds now, it plans as if its tables were nearly empty.
+  await run.database.migrate(owner => owner.query({ text: 'analyze', values: [] }))
+  return written
+}
+
+async function writeSeed(run: SeedRun): Promise<{ readonly records: number }> {
   const { compiled, database, seeder, count, seed, clock, timeZone } = run
   const asker = asSystem(compiled.model, 'seed', `${count} ${seeder.countName}, seed ${seed}`)
   const today = dayIn(timeZone)(clock())
