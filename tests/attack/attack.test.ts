@@ -11,7 +11,7 @@ withBuild('a started register', () => {
   let server: StartedServer
   let target: Target
   beforeAll(async () => {
-    server = await startProduct({ STATEMENT_TIMEOUT: '1500' }, 150_000)
+    server = await startProduct({ STATEMENT_TIMEOUT: '1000' }, 150_000)
     target = await aim(server.url)
   }, 180_000)
   afterAll(() => server?.stop())
