@@ -113,7 +113,9 @@ function indexesOf(entity: EntityModel): Record<string, IndexShape> {
     const found = fields.map(field => columns.get(field) ?? field)
     // Lists and the rows of roles are of what is not deleted, and are counted without a look at the table.
     const where = entity.softDelete && { where: `${systemColumns.deletedAt} is null` }
-    return [`${entity.table}_${found.join('_')}_idx`, { columns: found, unique: false, ...where }]
+    // Pages end their order with the id: the index has it too, so that none of them has to be sorted.
+    const keys = [...found, systemColumns.id]
+    return [`${entity.table}_${found.join('_')}_idx`, { columns: keys, unique: false, ...where }]
   })
   return Object.fromEntries([
     ...unique,
