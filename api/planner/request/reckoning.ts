@@ -24,7 +24,7 @@ export interface Collecting {
   readonly take: (of: Expression) => Expression
   /** The column of what was reckoned, where the answer is made. */
   readonly reckon: (of: Expression) => Expression
-  /** Notes what a value of the answer keeps back; a field counts once, however often it is asked for. */
+  /** Notes what a value of the answer keeps back; the same cells count once, however often they are asked for. */
   readonly note: (kept: readonly KeptBack[]) => void
   readonly reckoning: () => Reckoning<Expression>
   /** What tells how many cells were kept back, to stand beside the members of the answer's object. */
@@ -62,7 +62,7 @@ export function startCollecting(): Collecting {
     take,
     reckon,
     note: all => {
-      for (const each of all) kept.set(`${each.type}.${each.field}`, each)
+      for (const each of all) kept.set(JSON.stringify(each), each)
     },
     reckoning: () => ({ taken: taken.all(), reckoned: reckoned.all() }),
     denied: () => {

@@ -45,13 +45,13 @@ function valueAt(world: World, entity: string, key: Where, row: Row): Value {
 function shown(world: World, asked: Grouped, { values, rows }: Group, deny: Deny): unknown {
   const { entity, by, aggregate, isKeyShown } = asked
   const told = new Set<string>()
-  const keptBack = (of: string, field: string, cells: number) => {
-    if (told.has(`${of}.${field}`)) return
-    told.add(`${of}.${field}`)
-    for (let cell = 0; cell < cells; cell += 1) deny(of, field)
+  /** The same cells count once: a field of the rows, or of what they refer to in one way. */
+  const unseen = (of: string, field: string, among: readonly Row[], through = '') => {
+    const place = `${through} ${field}`
+    if (told.has(place)) return
+    told.add(place)
+    for (const row of among) if (!world.view.seesField(of, field, row)) deny(of, field)
   }
-  const unseen = (of: string, field: string, among: readonly Row[]) =>
-    keptBack(of, field, among.filter(row => !world.view.seesField(of, field, row)).length)
   const key: Record<string, unknown> = {}
   for (const [index, each] of by.entries()) {
     if (!isKeyShown) break
@@ -66,6 +66,7 @@ function shown(world: World, asked: Grouped, { values, rows }: Group, deny: Deny
         target,
         inner,
         rows.flatMap(row => targetOf(world, entity, name, row) ?? []),
+        name,
       )
     }
   }

@@ -33,7 +33,10 @@ export function verdictOnSteps(judging: Judging, steps: readonly Step[]): Verdic
   if (hidden.length > 0) return { hidden, mayBefore: false, mayAfter: false, mayMeanwhile: false }
   const mayBefore = steps.every(step => {
     const row = rowOf(stock, step)
-    return step.does === 'create' || row === undefined || mayAs(view, step, row)
+    if (step.does === 'create' || row === undefined) return true
+    // What is to be brought in and is not seen is none: nobody is told that they may not have it.
+    const isNone = !view.seesRow(step.entity, row) || isDeleted(row)
+    return (step.how === 'connect' && isNone) || mayAs(view, step, row)
   })
   return { hidden, mayBefore, ...mayBecome(judging, steps) }
 }
