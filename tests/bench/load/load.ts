@@ -21,6 +21,11 @@ export function load(job: Job, { server, postgres }: Charged): Promise<Measured>
   let begun = { server: 0, postgres: 0 }
   const used = () => ({ server: cpuOfTree(server), postgres: cpuOfTree(postgres) })
   return new Promise((resolve, reject) => {
+    const late = setTimeout(() => {
+      child.kill()
+      reject(new Error('The server has stopped answering'))
+    }, spanOf(job) + patience)
+    child.once('exit', () => clearTimeout(late))
     child.on('message', (report: Report) => {
       if (report.type === 'begin') begun = used()
       else {
@@ -37,6 +42,12 @@ export function load(job: Job, { server, postgres }: Charged): Promise<Measured>
     child.send(job)
   })
 }
+
+/** How long an answer is waited for when nothing is asked any more. */
+const patience = 60_000
+
+const spanOf = (job: Job): number =>
+  job.kind === 'closed' ? job.warmMs + job.ms : Math.max(0, ...job.arrivals.map(({ at }) => at))
 
 /** The value below which this share of them lies. */
 export function percentile(values: readonly number[], share: number): number {
