@@ -88,6 +88,33 @@ eachDatabase(
       })
     })
 
+    test('a right to write what rules decide by is a right to what they then show', async () => {
+      const person = somebody([
+        { effect: 'can', actions: every, entities: ['Shelf'] },
+        {
+          effect: 'cannot',
+          actions: ['read'],
+          entities: ['Shelf'],
+          except: ['code'],
+          where: { order: { lte: 1 } },
+        },
+      ])
+      const shelf = { field: 'record', key: 'record', args: {}, children: [whole('group')] }
+      const read = async () => (await ground.planner.readWritten(person.asker, 'Shelf', id(3, 1), shelf)).data
+      await ground.pretend(ground.system, async transaction => {
+        expect(await read()).toEqual({ group: null })
+        const moved = {
+          does: 'update',
+          entity: 'Shelf',
+          id: id(3, 1),
+          stale: false,
+          data: { order: 77 },
+        } as const
+        expect(await send(ground, person.asker, transaction, moved)).toEqual({ ids: [id(3, 1)] })
+        expect(await read()).toEqual({ group: 'A' })
+      })
+    })
+
     test('found: a record that is its own parent is judged by what it becomes', async () => {
       const own = { does: 'update', entity: 'Subject', id: id(2, 1), stale: false } as const
       const person = somebody([

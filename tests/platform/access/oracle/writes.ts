@@ -90,6 +90,10 @@ function mayBecome(judging: Judging, steps: readonly Step[]): Pick<Verdict, 'may
   }
 }
 
+/** Everything as it would be with a write done, whether or not it may be. */
+export const stockWith = (judging: Judging, write: Write): Stock =>
+  stockAfter(judging, stepsOf(judging.model, write))
+
 /** Everything as it would be with these steps done. */
 function stockAfter(judging: Judging, steps: readonly Step[]): Stock {
   const rows = { ...judging.stock.rows }

@@ -6,6 +6,7 @@ import { whole } from '../generate/selection.ts'
 import type { Write } from '../generate/writes.ts'
 import type { Ground } from '../ground.ts'
 import type { Stock } from '../oracle/rows.ts'
+import { stockWith } from '../oracle/writes.ts'
 import { disturb, stockAfter, viewFor } from './non-interference.ts'
 import { type Person, personWith } from './oracle.ts'
 import { noteException, type Tally } from './tally.ts'
@@ -25,8 +26,10 @@ export const silentWritesProperty = (
   fc.asyncProperty(asked, async ({ write, changes, ...who }) => {
     tally.cases += 1
     const person = personWith(ground, who)
-    const view = viewFor(person, stock)
-    const hidden = changes.filter(change => isHidden(view, stock, change))
+    // Whoever may write what the rules decide by may bring something into sight: then it is no longer hidden.
+    const written = stockWith({ model: person.model, stock, viewOf: each => viewFor(person, each) }, write)
+    const isOutOfSight = (at: Stock, change: Change) => isHidden(viewFor(person, at), at, change)
+    const hidden = changes.filter(change => [stock, written].every(at => isOutOfSight(at, change)))
     if (hidden.length === 0) return
     const before = await ground.pretend(ground.system, transaction =>
       answered({ ground, person, transaction }, write),
