@@ -24,8 +24,8 @@ export interface ApiParts {
   readonly report: Report
   /** How much one operation may ask for; the usual unless given. */
   readonly limits?: OperationLimits
-  /** Runs a prepared read: the text of the one column of its one row. Absent: everything is answered the slow way. */
-  readonly runText?: FastParts['runText']
+  /** Runs a prepared read: the bytes of the one column of its one row. Absent: everything is answered the slow way. */
+  readonly runBytes?: FastParts['runBytes']
 }
 
 /** The two ways of answering. The fast one answers what the slow one has answered before, or leaves it to that. */
@@ -45,7 +45,7 @@ const planned = ({ entities }: Model): ReadonlySet<string> =>
 
 /** The API of one application: schema, execution, errors. */
 export function createApi(parts: ApiParts): Api {
-  const { compiled, planner, writer, receipts, resolvers, report, runText, limits = usualLimits } = parts
+  const { compiled, planner, writer, receipts, resolvers, report, runBytes, limits = usualLimits } = parts
   const handlers = rootHandlers({ compiled, planner, writer, receipts })
   const schema = buildApiSchema({ compiled, handlers, resolvers })
   const documents = createDocuments(schema, planned(compiled.model))
@@ -53,7 +53,7 @@ export function createApi(parts: ApiParts): Api {
   const schemaFor = schemasFor(schema, compiled.model)
   return {
     server: createApiServer(schema, { schemaFor, report, keeper, documentStore: documents.store }),
-    fast: runText ? createFastWay({ schema, documents, planner, keeper, runText }) : async () => undefined,
+    fast: runBytes ? createFastWay({ schema, documents, planner, keeper, runBytes }) : async () => undefined,
     schemaFor,
   }
 }

@@ -62,12 +62,13 @@ export interface Bringing {
 export interface PreparedRead {
   /** Undefined where a value is no good: planning the request by itself says why. */
   readonly statement: (bringing: Bringing) => Statement | undefined
-  /** The finished answer, as the text it is sent as, from the text the database gave; null where it gave no row. */
-  readonly answer: (text: string | null) => TextAnswer
+  /** The finished answer, as it is sent, from what the database gave; null where it gave no row. */
+  readonly answer: (bytes: Buffer | null) => ByteAnswer
 }
 
-export interface TextAnswer {
-  readonly json: string
+export interface ByteAnswer {
+  /** JSON in UTF-8. */
+  readonly json: Buffer
   readonly redacted: readonly Redacted[]
 }
 

@@ -1,5 +1,6 @@
 export type {
   Bringing,
+  ByteAnswer,
   Finding,
   Planner,
   PlannerParts,
@@ -9,7 +10,6 @@ export type {
   Redacted,
   Sql,
   Statement,
-  TextAnswer,
 } from './contract.ts'
 export { OpenValue } from './plan/open-value.ts'
 export { createPlanner } from './planner.ts'

@@ -46,15 +46,17 @@ export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
       const values = fill({ ...bringing, moment: isTimeless ? noMoment : moment() })
       return values && { ...fixed, values }
     },
-    answer: text => {
-      if (isPlain || text === null) return { json: text ?? 'null', redacted: [] }
-      const { data, redacted }: Finished = finish(plan, parsedText(text), cursors)
-      return { json: JSON.stringify(data), redacted }
+    answer: bytes => {
+      if (isPlain || bytes === null) return { json: bytes ?? nothing, redacted: [] }
+      const { data, redacted }: Finished = finish(plan, parsed(bytes), cursors)
+      return { json: Buffer.from(JSON.stringify(data)), redacted }
     },
   }
 }
 
-const parsedText = (text: string): Json => JSON.parse(text)
+const nothing = Buffer.from('null')
+
+const parsed = (bytes: Buffer): Json => JSON.parse(bytes.toString())
 
 type Fill = (filling: Filling) => readonly unknown[] | undefined
 

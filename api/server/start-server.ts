@@ -86,7 +86,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...services,
     resolvers: [...platformOperations(services), ...(options.resolvers ?? [])],
     limits: limits.operation,
-    runText: services.database.readText,
+    runBytes: services.database.readBytes,
     report: (error, traceId) => log.error({ traceId, error: faultOf(error) }, 'unexpected error'),
   })
   await api.server.start()

@@ -27,8 +27,8 @@ export interface Database {
   readonly kind: 'embedded' | 'postgres'
   /** The planner's reads: the whole register and none of the platform's secrets. What guards them is the compiled policy. */
   readonly read: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
-  /** The same, for a statement whose answer is one text in one row: the text as the database sent it; null where there is none. */
-  readonly readText: (statement: ReadStatement) => Promise<string | null>
+  /** The same, for a statement whose answer is one text in one row: its bytes as the database sent them; null where there is none. */
+  readonly readBytes: (statement: ReadStatement) => Promise<Buffer | null>
   /** The platform's own reads, such as sign-in's, outside a transaction. */
   readonly query: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
   /**

@@ -125,7 +125,7 @@ function connect(
   return {
     kind,
     ...serving,
-    readText: reads.readText,
+    readBytes: reads.readBytes,
     migrate: work => asOwner(client => underLock(client, announce, work)),
     onStatement: listener => {
       listeners.add(listener)
@@ -194,7 +194,7 @@ function preparedReads({ announce, lists, singles }: PreparedReads) {
       return sendTo(statement)
     }
   return {
-    readText: createGathering({ send: announced(lists), sendSingles: announced(singles) }),
+    readBytes: createGathering({ send: announced(lists), sendSingles: announced(singles) }),
     close: () => Promise.all([lists.close(), singles.close()]),
   }
 }
@@ -204,7 +204,7 @@ const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
   send: statement =>
     withClient(async client => {
       session.note(client, statement.name)
-      return readRows(client, statement)
+      return readRows(client, statement, 'utf8')
     }, 'tizilim_reader'),
   close: async () => undefined,
 })

@@ -25,25 +25,27 @@ export interface FastRequest {
 }
 
 /**
- * Answers an operation that consists of the planner's reads with the database's own text. Undefined where it does not: the
+ * Answers an operation that consists of the planner's reads with the database's own bytes. Undefined where it does not: the
  * slow way answers then, and says what is wrong where something is.
  */
-export type FastWay = (request: FastRequest, context: RequestContext) => Promise<string | undefined>
+export type FastWay = (request: FastRequest, context: RequestContext) => Promise<Buffer | undefined>
 
 export interface FastParts {
   readonly schema: GraphQLSchema
   readonly documents: Documents
   readonly planner: Planner
   readonly keeper: LimitKeeper
-  /** Runs a prepared statement; the text of the one column of its one row. */
-  readonly runText: (statement: Statement) => Promise<string | null>
+  /** Runs a prepared statement; the bytes of the one column of its one row. */
+  readonly runBytes: (statement: Statement) => Promise<Buffer | null>
 }
 
-/** One root field's key in the answer and the read behind it, or what stands there without one. */
-type Root = { readonly key: string } & (
-  | { readonly read: PreparedRead }
-  | { readonly read?: never; readonly json: string }
-)
+/** One root field of the answer. */
+interface Root {
+  readonly key: string
+  /** Its key as it is written, and what stands there where nothing is read. */
+  readonly opening: Buffer
+  readonly read?: PreparedRead
+}
 
 interface Planned {
   /** Undefined where this asker is refused, or something cannot be planned while values are open. */
@@ -53,7 +55,7 @@ interface Planned {
 const plansAtMost = 2_000
 
 export function createFastWay(parts: FastParts): FastWay {
-  const { schema, documents, keeper, runText } = parts
+  const { schema, documents, keeper, runBytes } = parts
   const plans = new Kept<Planned>({ entries: plansAtMost })
 
   function planOf(operation: FastOperation, asker: Asker, shape: Shape, values: Shape['variables']): Planned {
@@ -82,10 +84,10 @@ export function createFastWay(parts: FastParts): FastWay {
     const attributes = openFormOf(asker.policy)?.attributes ?? {}
     const answers = roots.map(root => root.read?.statement({ given: shape.given, attributes }))
     if (roots.some((root, index) => root.read && !answers[index])) return undefined
-    const texts = await Promise.allSettled(answers.map(async each => each && runText(each)))
-    const failures = failuresOf(roots, texts)
+    const found = await Promise.allSettled(answers.map(async each => each && runBytes(each)))
+    const failures = failuresOf(roots, found)
     for (const [key, reason] of failures) context.failed?.set(key, reason)
-    return failures.length > 0 ? undefined : written(roots, texts.map(valueOf), asker)
+    return failures.length > 0 ? undefined : written(roots, found.map(valueOf), asker)
   }
 }
 
@@ -103,18 +105,18 @@ function isWithin(
   }
 }
 
-type Settled = PromiseSettledResult<string | null | undefined>
+type Settled = PromiseSettledResult<Buffer | null | undefined>
 
 const failuresOf = (
   roots: readonly Root[],
-  texts: readonly Settled[],
+  found: readonly Settled[],
 ): readonly (readonly [string, unknown])[] =>
-  texts.flatMap((text, index) =>
-    text.status === 'rejected' ? [[roots[index]?.key ?? '', text.reason] as const] : [],
+  found.flatMap((each, index) =>
+    each.status === 'rejected' ? [[roots[index]?.key ?? '', each.reason] as const] : [],
   )
 
-const valueOf = (text: Settled): string | null | undefined =>
-  text.status === 'fulfilled' ? text.value : undefined
+const valueOf = (each: Settled): Buffer | null | undefined =>
+  each.status === 'fulfilled' ? each.value : undefined
 
 interface Open {
   readonly asker: Asker
@@ -129,9 +131,10 @@ function planned(parts: FastParts, operation: FastOperation, { asker, variables 
   const rootOf = (selection: Selection): Root => {
     const { key, field, args } = selection
     const read = reads.get(field)
-    if (!read) return { key, json: JSON.stringify(root.name) } // only `__typename` is no read
+    if (!read) return { key, opening: Buffer.from(`"${key}":${JSON.stringify(root.name)}`) } // only `__typename` is no read
     return {
       key,
+      opening: Buffer.from(`"${key}":`),
       read: planner.prepare(asker, { ...argumentsOf(read, args), entity: read.entity, selection }),
     }
   }
@@ -154,18 +157,24 @@ const argumentsOf = ({ does }: RootOperation, args: Selection['args']) => {
 /** The answer as Apollo would print it; undefined where the asker would rather be refused. */
 function written(
   roots: readonly Root[],
-  texts: readonly (string | null | undefined)[],
+  found: readonly (Buffer | null | undefined)[],
   asker: Asker,
-): string | undefined {
+): Buffer | undefined {
   const redacted: Redacted[] = []
-  const members = roots.map((root, index) => {
-    if (!root.read) return `${JSON.stringify(root.key)}:${root.json}`
-    const answer = root.read.answer(texts[index] ?? null)
+  const parts: Buffer[] = []
+  for (const [index, root] of roots.entries()) {
+    parts.push(index === 0 ? opening : comma, root.opening)
+    if (!root.read) continue
+    const answer = root.read.answer(found[index] ?? null)
     redacted.push(...answer.redacted)
-    return `${JSON.stringify(root.key)}:${answer.json}`
-  })
-  if (redacted.length === 0) return `{"data":{${members.join(',')}}}\n`
+    parts.push(answer.json)
+  }
+  if (redacted.length === 0) return Buffer.concat([...parts, closing])
   if (asker.strict) return undefined
   const extensions = JSON.stringify({ redacted: sumOf(redacted) })
-  return `{"data":{${members.join(',')}},"extensions":${extensions}}\n`
+  return Buffer.concat([...parts, Buffer.from(`},"extensions":${extensions}}\n`)])
 }
+
+const opening = Buffer.from('{"data":{')
+const comma = Buffer.from(',')
+const closing = Buffer.from('}}\n')

@@ -21,6 +21,7 @@ import { fastRequestOf } from './fast-request.ts'
 import { languageOf } from './language.ts'
 import { type OwnSite, refuseForeign } from './own-site.ts'
 import { reasonOf } from './reason.ts'
+import { remembered } from './remembered.ts'
 import { headerOf } from './request-header.ts'
 import type { Turns } from './turns.ts'
 import type { OpenView } from './view-as.ts'
@@ -40,6 +41,9 @@ export interface Endpoint {
   readonly workFor: (asker: Asker) => Work
   readonly viewAs: OpenView
 }
+
+const mediaTypeOf = remembered(mediaTypeFor)
+const preferredLanguage = remembered(languageOf)
 
 /** The console says so itself; only there a session lives in a cookie. */
 const isConsole = (request: IncomingMessage): boolean => headerOf(request, 'x-tizilim-console') === '1'
@@ -138,7 +142,7 @@ async function bodyOf(request: IncomingMessage, { bodyLimit }: Endpoint): Promis
 /** Answers by statements alone what can be answered so; all that is unusual about a request goes the other way. */
 async function answerFast({ request, response, body, context }: Asked, { fast }: Api): Promise<boolean> {
   const asked = fastRequestOf(request, body)
-  const type = asked && mediaTypeFor(request.headers.accept)
+  const type = asked && mediaTypeOf(request.headers.accept)
   const answer = type && (await fast(asked, context))
   if (answer === undefined) return false
   response.setHeader('content-type', `${type}; charset=utf-8`)
@@ -190,7 +194,7 @@ export async function handleGraphql(
   endpoint: Endpoint,
 ): Promise<void> {
   const scope: RequestScope = {
-    language: languageOf(request.headers['accept-language']),
+    language: preferredLanguage(request.headers['accept-language']),
     requestId: randomUUID(),
   }
   response.setHeader('x-request-id', scope.requestId)

@@ -6,6 +6,7 @@ import type { Logger } from '../log.ts'
 import { headersFor } from './headers.ts'
 import { isOwnHost, type OwnSite } from './own-site.ts'
 import { answerPlain } from './plain-answer.ts'
+import { remembered } from './remembered.ts'
 import { pathOf } from './request-header.ts'
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
@@ -29,10 +30,11 @@ export interface Listening {
 
 function dispatcher({ routes, anyHost, otherwise, site, secure, log }: HttpOptions): Handler {
   const headers = Object.entries(headersFor(secure))
+  const isOwn = remembered(host => isOwnHost(host, site))
   return async (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value)
     const path = pathOf(request)
-    if (!anyHost.has(path) && !isOwnHost(request.headers.host, site))
+    if (!anyHost.has(path) && !isOwn(request.headers.host))
       return answerPlain(response, 421, 'This server is not known by that name; PUBLIC_URL says which it is.')
     try {
       await (routes.get(path) ?? otherwise)(request, response)

@@ -4,7 +4,7 @@ import { uninterrupted } from './departure.ts'
 /** One more place where a read waits for company. */
 interface Waiting {
   readonly statement: ReadStatement
-  readonly resolve: (text: string | null) => void
+  readonly resolve: (bytes: Buffer | null) => void
   readonly reject: (error: unknown) => void
 }
 
@@ -14,10 +14,10 @@ interface Group {
   isDue: boolean
 }
 
-type Send = (statement: ReadStatement) => Promise<readonly (string | null)[]>
+type Send = (statement: ReadStatement) => Promise<readonly (Buffer | null)[]>
 
 export interface Sending {
-  /** Sends one statement; the texts of the one column of its rows. */
+  /** Sends one statement; the bytes of the one column of its rows. */
   readonly send: Send
   /** The same for reads of single records, gathered or alone. */
   readonly sendSingles: Send
@@ -34,13 +34,13 @@ const underWayAtMost = 2
 export function createGathering({
   send,
   sendSingles,
-}: Sending): (statement: ReadStatement) => Promise<string | null> {
+}: Sending): (statement: ReadStatement) => Promise<Buffer | null> {
   const groups = new Map<string, Group>()
 
   const alone = async ({ statement, resolve, reject }: Waiting): Promise<void> => {
     try {
-      const [text] = await uninterrupted(() => sendSingles(statement))
-      resolve(text ?? null)
+      const [bytes] = await uninterrupted(() => sendSingles(statement))
+      resolve(bytes ?? null)
     } catch (error) {
       reject(error)
     }
@@ -55,13 +55,13 @@ export function createGathering({
     const values = first.statement.values.map((_value, index) =>
       members.map(({ statement }) => statement.values[index]),
     )
-    const texts = await uninterrupted(() => sendSingles({ ...gathered, values })).catch(() => undefined)
-    if (texts?.length !== members.length) {
+    const rows = await uninterrupted(() => sendSingles({ ...gathered, values })).catch(() => undefined)
+    if (rows?.length !== members.length) {
       await Promise.all(members.map(alone))
       return
     }
     members.forEach(({ resolve }, index) => {
-      resolve(texts[index] ?? null)
+      resolve(rows[index] ?? null)
     })
   }
 
@@ -79,7 +79,7 @@ export function createGathering({
 
   return statement => {
     const { gathered } = statement
-    if (!gathered) return send(statement).then(([text]) => text ?? null)
+    if (!gathered) return send(statement).then(([bytes]) => bytes ?? null)
     return new Promise((resolve, reject) => {
       const group = groups.get(gathered.name) ?? { waiting: [], underWay: 0, isDue: false }
       groups.set(gathered.name, group)

@@ -1,5 +1,6 @@
-import { Client, type ClientConfig } from 'pg'
+import type { Client, ClientConfig } from 'pg'
 import type { ReadStatement } from '../database.ts'
+import { byteClient, byteText } from './byte-client.ts'
 import type { Canceller } from './canceller.ts'
 import { departure } from './departure.ts'
 import { explained, isCancelled, isConnectionLost, unreachable } from './failures.ts'
@@ -26,7 +27,7 @@ interface Errand {
 }
 
 export interface Readers {
-  readonly send: (statement: ReadStatement) => Promise<readonly (string | null)[]>
+  readonly send: (statement: ReadStatement) => Promise<readonly (Buffer | null)[]>
   readonly close: () => Promise<void>
 }
 
@@ -84,7 +85,7 @@ export function openReaders({ login, sessions, canceller, most, settings }: Read
   const readers = new Set<Reader>()
 
   function open(): Reader {
-    const client = new Client({ ...login, pipeline: true, connectionTimeoutMillis: 5_000 } as ClientConfig) // pg's types do not know pipelines yet
+    const client = byteClient({ ...login, pipeline: true, connectionTimeoutMillis: 5_000 } as ClientConfig) // pg's types do not know pipelines yet
     const opening = connected(client, sessions, settings)
     const reader: Reader = { opening, client, pending: [], since: 0, isClosed: false, isCancelled: false }
     const leave = (): void => {
@@ -100,7 +101,7 @@ export function openReaders({ login, sessions, canceller, most, settings }: Read
 
   const { settle, giveUp } = endings({ readers, sessions, canceller })
 
-  async function send(statement: ReadStatement): Promise<readonly (string | null)[]> {
+  async function send(statement: ReadStatement): Promise<readonly (Buffer | null)[]> {
     const reader = chosen({ readers, most, open })
     const errand: Errand = { isUnwanted: false }
     if (reader.pending.length === 0) reader.since = performance.now()
@@ -113,7 +114,7 @@ export function openReaders({ login, sessions, canceller, most, settings }: Read
     }
     leaving?.addEventListener('abort', leave, { once: true })
     try {
-      return await readRows(await reader.opening, statement)
+      return await readRows(await reader.opening, statement, byteText)
     } catch (caught) {
       const error = explained(caught)
       // Hit instead of another, or left behind with it: reads can be repeated.

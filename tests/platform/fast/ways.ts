@@ -49,7 +49,7 @@ export async function openWays(compiled: Compiled, database: Database): Promise<
     writer: createWriter({ ...parts, database }),
     receipts: createReceipts({ database, clock: parts.clock, secret: Buffer.alloc(32, 3) }),
     resolvers: [],
-    runText: database.readText,
+    runBytes: database.readBytes,
     report: error => {
       throw error
     },
@@ -71,7 +71,7 @@ export async function openWays(compiled: Compiled, database: Database): Promise<
       if (answer.body.kind !== 'complete') throw new Error('An answer came in pieces')
       return answer.body.string
     },
-    fast: (request, asker) => api.fast(request, contextOf(asker)),
+    fast: async (request, asker) => (await api.fast(request, contextOf(asker)))?.toString(),
     sent: () => statements.splice(0),
     close: async () => {
       stop()
