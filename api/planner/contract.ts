@@ -18,6 +18,8 @@ export interface PlannerParts {
   readonly timeZone: string
   /** Each at least 32 random bytes; the first seals cursors, the second makes pseudonyms. */
   readonly secrets: { readonly cursor: Buffer; readonly pseudonym: Buffer }
+  /** How many rows a level of an answer's nested lists may have, over all parents together; 50,000 unless given. */
+  readonly rowBudget?: number
 }
 
 /** What was denied in an answer, once per type and field: how many cells, whatever they hold. */
@@ -62,8 +64,8 @@ export interface Bringing {
 export interface PreparedRead {
   /** Undefined where a value is no good: planning the request by itself says why. */
   readonly statement: (bringing: Bringing) => Statement | undefined
-  /** The finished answer, as it is sent, from what the database gave; null where it gave no row. */
-  readonly answer: (bytes: Buffer | null) => ByteAnswer
+  /** The finished answer, as it is sent, from what the database gave; null where it gave no row. Undefined where it is refused. */
+  readonly answer: (bytes: Buffer | null) => ByteAnswer | undefined
 }
 
 export interface ByteAnswer {

@@ -9,11 +9,14 @@ import { type Filling, type Moment, OpenValue } from './plan/open-value.ts'
 import type { Plan } from './plan/plan.ts'
 import { compileSql, type Written } from './sql/compile-sql.ts'
 import { gatheredSql } from './sql/gathered-sql.ts'
+import { answerOverBudget } from './sql/object-sql.ts'
 import type { MomentOf } from './sql/parameters.ts'
+import type { Budget } from './sql/scope.ts'
 
 interface Parts {
   readonly cursors: Cursors
   readonly moment: () => Moment
+  readonly budget: Budget
 }
 
 const openMoment: MomentOf = {
@@ -30,8 +33,8 @@ const nameOf = (text: string): string =>
   `t${createHash('sha256').update(text).digest('base64url').slice(0, 21)}`
 
 /** A plan as one statement to be sent again and again, each time with the values of one request. */
-export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
-  const written = compileSql(plan, openMoment)
+export function prepare({ cursors, moment, budget }: Parts, plan: Plan): PreparedRead {
+  const written = compileSql(plan, { moment: openMoment, budget })
   const fill = fillers(written)
   const isTimeless = !written.values.some(value => Object.values(openMoment).some(each => each === value))
   const gathered = plan.kind === 'record' ? gatheredSql(plan, openMoment, written) : undefined
@@ -47,6 +50,7 @@ export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
       return values && { ...fixed, values }
     },
     answer: bytes => {
+      if (bytes?.equals(refused)) return undefined
       if (isPlain || bytes === null) return { json: bytes ?? nothing, redacted: [] }
       const { data, redacted }: Finished = finish(plan, parsed(bytes), cursors)
       return { json: Buffer.from(JSON.stringify(data)), redacted }
@@ -55,6 +59,7 @@ export function prepare({ cursors, moment }: Parts, plan: Plan): PreparedRead {
 }
 
 const nothing = Buffer.from('null')
+const refused = Buffer.from(answerOverBudget)
 
 const parsed = (bytes: Buffer): Json => JSON.parse(bytes.toString())
 

@@ -25,6 +25,16 @@ export const fieldForbidden = (cells: readonly Pick<Redacted, 'type' | 'field'>[
 export const limitExceeded = (name: string, limit: number, actual: number): AppError =>
   new AppError('LIMIT_EXCEEDED', { params: { name, limit }, extensions: { limit, actual, argument: name } })
 
+/** A level of nested lists has more rows than an answer may. */
+export const overBudget = (): AppError =>
+  new AppError('QUERY_TOO_COMPLEX', { message: tooManyRows, extensions: { of: 'rows' } })
+
+const tooManyRows = {
+  en: 'The lists inside this answer have too many rows. Ask for smaller pages',
+  ru: 'Во вложенных списках этого ответа слишком много строк. Запросите страницы поменьше',
+  kk: 'Бұл жауаптың ішкі тізімдерінде жол тым көп. Беттерді кішірейтіп сұраңыз',
+}
+
 const fieldNotReadable: Issue = issue('FIELD_NOT_READABLE', {
   en: 'You may not filter, order, group or sum up by this field',
   ru: 'Отбор, сортировка, группировка и подсчёт по этому полю вам недоступны',

@@ -34,11 +34,13 @@ export interface ServiceOptions {
   readonly clock?: () => Date
   /** How much one mutation may write, where not as usual. */
   readonly limits?: Partial<WriteLimits>
+  /** How many rows a level of an answer's nested lists may have, where not as usual. */
+  readonly rowBudget?: number
 }
 
 /** Puts the parts together over a migrated database. */
 export async function createServices(options: ServiceOptions): Promise<Services> {
-  const { compiled, database, timeZone, identity, limits = {}, clock = () => new Date() } = options
+  const { compiled, database, timeZone, identity, rowBudget, limits = {}, clock = () => new Date() } = options
   if (identity) checkRoles(compiled, identity)
   const secrets = await readSecrets(database)
   return {
@@ -46,7 +48,14 @@ export async function createServices(options: ServiceOptions): Promise<Services>
     database,
     clock,
     timeZone,
-    planner: createPlanner({ compiled, run: database.read, clock, timeZone, secrets }),
+    planner: createPlanner({
+      compiled,
+      run: database.read,
+      clock,
+      timeZone,
+      secrets,
+      ...(rowBudget !== undefined && { rowBudget }),
+    }),
     writer: createWriter({ compiled, database, clock, timeZone, limits }),
     receipts: createReceipts({ database, clock, secret: secrets.receipt }),
     authentication: createAuthentication({

@@ -154,7 +154,7 @@ const argumentsOf = ({ does }: RootOperation, args: Selection['args']) => {
   return does === 'groups' ? { args, isGrouped: true } : { by: args }
 }
 
-/** The answer as Apollo would print it; undefined where the asker would rather be refused. */
+/** The answer as Apollo would print it; undefined where it is refused, or the asker would rather be than miss something. */
 function written(
   roots: readonly Root[],
   found: readonly (Buffer | null | undefined)[],
@@ -166,6 +166,7 @@ function written(
     parts.push(index === 0 ? opening : comma, root.opening)
     if (!root.read) continue
     const answer = root.read.answer(found[index] ?? null)
+    if (!answer) return undefined
     redacted.push(...answer.redacted)
     parts.push(answer.json)
   }

@@ -5,7 +5,9 @@ import type { Connection, Output } from '../plan/plan.ts'
 import type { Predicate } from '../plan/row.ts'
 import { negate } from '../plan/row.ts'
 import { type Visitor, visit } from '../plan/visit.ts'
-import { objectList, singleObject, type WrittenMember, writeObject } from './object-sql.ts'
+import { mayExceed, writeWithinBudget } from './budget-sql.ts'
+import { levelsBelow, longest, pathOf } from './levels.ts'
+import { answerObject, objectList, singleObject, type WrittenMember, writeObject } from './object-sql.ts'
 import { writeSeek } from './order-sql.ts'
 import { mayLieBehind, type Opened, type PageTable, pageTable, rowsOf } from './page-sql.ts'
 import type { Scope } from './scope.ts'
@@ -20,12 +22,44 @@ interface Writing {
 }
 
 /** The page of keys first, then what is asked of its rows: nothing is computed for a row that is not in the answer. */
-export function writeConnection(connection: Connection, outer: Scope, column?: string): string {
+export function writeConnection(connection: Connection, outer: Scope): string {
+  const { table, object } = opened(connection, outer)
+  return after(table, singleObject(object, 'connection'))
+}
+
+/** The same as a whole statement, with the nested lists held to their budget. */
+export function writeList(connection: Connection, atRoot: Scope): string {
+  const { table, object } = opened(connection, atRoot)
+  return after(
+    table,
+    answerObject(object, 'connection', table && pageWithinBudget(table, connection, atRoot)),
+  )
+}
+
+const after = (table: PageTable | undefined, text: string): string =>
+  table ? `with ${table.text}\n${text}` : text
+
+function opened(connection: Connection, outer: Scope) {
   const table = pageTable(connection, outer)
   const writing = { connection, outer, table }
   const members = connection.members.map(({ key, output }) => ({ key, text: visit(parts, output, writing) }))
-  const whole = singleObject(writeObject(members, {}), 'connection', column)
-  return table ? `with ${table.text}\n${whole}` : whole
+  return { table, object: writeObject(members, {}) }
+}
+
+function pageWithinBudget(table: PageTable, connection: Connection, atRoot: Scope): string | undefined {
+  if (!mayExceed(connection, longest(connection), atRoot.statement)) return undefined
+  const most = longest(connection)
+  // To count what hangs on a page's keys, its rows are not needed.
+  const { of } = atRoot.statement.budget
+  const areKeysEnough =
+    of === 'keys' && levelsBelow(connection).every(each => pathOf(each)[0].link.to !== 'target')
+  if (areKeysEnough && table.holdsKeys) {
+    const scope = { ...atRoot, row: table.name }
+    return writeWithinBudget(connection, { from: [table.name], where: table.within(table.name), scope, most })
+  }
+  const { scope, tail } = rowsOf(table, connection, atRoot)
+  const { from = '', where = [] } = tail
+  return writeWithinBudget(connection, { from: [from], where, scope, most })
 }
 
 const parts: Visitor<ConnectionPart<Output>, Writing, string> = {

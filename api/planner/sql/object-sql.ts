@@ -39,12 +39,19 @@ export function writeObject(
   }
 }
 
-/** The one object of a select, or null where it has no row. `column` names it where it is a statement's answer. */
-export const singleObject = (object: WrittenObject, alias: string, column?: string): string =>
-  select({
-    columns: [column === undefined ? object.single(alias) : `${object.single(alias)} as ${name(column)}`],
-    from: `${nested(object.text)} ${name(alias)}`,
-  })
+/** The one object of a select, or null where it has no row. */
+export const singleObject = (object: WrittenObject, alias: string): string =>
+  select({ columns: [object.single(alias)], from: `${nested(object.text)} ${name(alias)}` })
+
+/** Stands for an answer that would be larger than it may be. */
+export const answerOverBudget = 'false'
+
+/** The same as a statement's answer, which is given only where it stays within the budget. */
+export const answerObject = (object: WrittenObject, alias: string, isWithin?: string): string => {
+  const whole = object.single(alias)
+  const answer = isWithin ? `case when ${isWithin} then ${whole} else '${answerOverBudget}'::json end` : whole
+  return select({ columns: [`${answer} as "data"`], from: `${nested(object.text)} ${name(alias)}` })
+}
 
 /** All objects of a select as a list. */
 export const objectList = (object: WrittenObject, alias: string): string =>

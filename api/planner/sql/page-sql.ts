@@ -50,6 +50,10 @@ function needsOf({ members, page }: Connection): Needs {
   return { rows: rows || ends || extra, seeks: ends || cursors, ends, extra }
 }
 
+/** The rows of one page of a nested list, and nothing beside them. */
+export const pageRows = (connection: Connection, outer: Scope): string =>
+  writeKeys(connection, outer, { rows: true, seeks: false, ends: false, extra: false, holdsKeys: false })
+
 /** Undefined where the connection asks for no row. */
 export function pageTable(connection: Connection, outer: Scope): PageTable | undefined {
   const needs = needsOf(connection)

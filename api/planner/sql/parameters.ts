@@ -31,6 +31,7 @@ const ownNames = [
   'entry',
   'group',
   'keys',
+  'level',
   'limited',
   'member',
   'newest',

@@ -10,6 +10,13 @@ export interface Statement {
   /** A name for one more use of a table: `book`, `book_2`, … */
   readonly alias: (table: string) => string
   readonly write: Writers
+  readonly budget: Budget
+}
+
+/** How many rows a level of nested lists may have, over all parents together, and of what that is found out. */
+export interface Budget {
+  readonly rows: number
+  readonly of: 'keys' | 'rows'
 }
 
 /** The writers know each other through the statement only. */

@@ -58,6 +58,7 @@ export async function openProduct(
       timeZone,
       identity: identitySettings(environment),
       limits: { matched: environment.MAX_MATCHED },
+      rowBudget: environment.MAX_COST,
     })
     const loading = Date.now()
     const { loaded } = await loadReference({

@@ -35,6 +35,16 @@ eachDatabase(
       ])
     })
 
+    test('sends bytes on as they came, for letters of every length', async () => {
+      const letters = 'a ß қ Ұ ₸ 😀 \u{10FFFF}'.repeat(5_000)
+      const sent = { text: 'select $1::text', values: [letters] }
+      expect((await database().readBytes(sent))?.equals(Buffer.from(letters))).toBe(true)
+      expect(await database().readBytes(plain('select null'))).toBeNull()
+      await expect(database().readBytes(plain(`select 'қ'::int::text`))).rejects.toMatchObject({
+        code: '22P02',
+      })
+    })
+
     test('commits what resolves and rolls back what throws', async () => {
       await database().transaction(asker, transaction => transaction.query(addShelf('kept')))
       const failing = database().transaction(asker, async transaction => {
