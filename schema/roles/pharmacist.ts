@@ -18,6 +18,7 @@ export const pharmacist = role(
       where: { prescriptions: { some: routedHere } },
       fields: [
         'iinMasked',
+        'registryNumber',
         'familyName',
         'givenName',
         'patronymic',
