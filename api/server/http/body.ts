@@ -31,7 +31,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       .on('data', take)
       .once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
       .once('error', reject)
-      .once('close', () => reject(new Error('The client hung up')))
+      .once('close', () => request.complete || reject(new Error('The client hung up')))
   })
 }
 

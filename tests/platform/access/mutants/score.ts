@@ -7,11 +7,12 @@ export function scoreText(
 ): string {
   const noticed = verdicts.filter(({ noticedBy }) => noticedBy !== undefined)
   const survivors = verdicts.filter(({ noticedBy }) => noticedBy === undefined)
-  const share = ((100 * noticed.length) / verdicts.length).toFixed(1)
+  const share = (of: number) => ((100 * noticed.length) / of).toFixed(1)
+  const alike = survivors.filter(({ mutant }) => mutant.survives !== undefined).length
   const by = (name: string) => noticed.filter(({ noticedBy }) => noticedBy === name).length
   const names = [...new Set(noticed.map(({ noticedBy }) => noticedBy ?? ''))]
   return [
-    `${noticed.length} of ${verdicts.length} mutants were noticed (${share} %): ${names.map(name => `${by(name)} by ${name}`).join(', ')}.`,
+    `${noticed.length} of ${verdicts.length} mutants were noticed (${share(verdicts.length)} %; ${share(verdicts.length - alike)} % of those that make a difference): ${names.map(name => `${by(name)} by ${name}`).join(', ')}.`,
     `Each was asked ${cases} cases a property on the embedded database, and 5 times as many where that was not enough; run on ${date}.`,
     ...(survivors.length > 0 ? ['', 'Not noticed:', ''] : []),
     ...survivors.map(

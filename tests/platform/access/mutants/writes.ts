@@ -30,6 +30,7 @@ const rights = inFile(writer('rights.ts'), write, [
     'a record decides about itself unasked',
     "if (ids.some(id => !through.has(id))) throw new AppError('FORBIDDEN')",
     '',
+    'what a record will decide was foreseen and judged before; this is the second look, at what is stored',
   ],
 ])
 
@@ -137,7 +138,12 @@ const steps: readonly Mutant[] = [
       'outcomes.map(({ node, values }) => ({ node, values, isAfter: true })),',
       '[],',
     ],
-    ['what a record becomes is judged beside what was', 'lookingAt(write, foreseen),', 'lookingAt(write),'],
+    [
+      'what a record becomes is judged beside what was',
+      'lookingAt(write, foreseen),',
+      'lookingAt(write),',
+      'what is stored is judged once more where records decide about themselves or each other',
+    ],
   ]),
   ...inFile(writer('node-rights.ts'), write, [
     ['what a record becomes need not be seen', 'if (isAfter) await refuseUnseen(at, values)', ''],
@@ -152,6 +158,7 @@ const steps: readonly Mutant[] = [
       'restoring is not asked for',
       "await refuseRecord(write, 'restore', { ...valuesOf(entity, entry), id: entry.id })",
       '',
+      'a record is among what comes back along with it, and is asked for there',
     ],
     [
       'what is restored along is not asked for',

@@ -4,6 +4,7 @@ import { changesOf } from '../generate/changes.ts'
 import { corners } from '../generate/corners.ts'
 import { queriesOf } from '../generate/queries.ts'
 import { attributes, rolesOf, weights } from '../generate/roles.ts'
+import { silentCorners, writeCorners } from '../generate/write-corners.ts'
 import { writesOf } from '../generate/writes.ts'
 import type { Ground } from '../ground.ts'
 import type { Stock } from '../oracle/rows.ts'
@@ -95,7 +96,11 @@ export const proofs = {
     share: 0.1,
     least: 0.1,
     check: ({ ground, stock, tally }, run) =>
-      check(writesProperty(ground, stock, tally, fc.record(written(ground.compiled, stock))), run),
+      check(
+        writesProperty(ground, stock, tally, fc.record(written(ground.compiled, stock))),
+        run,
+        writeCorners.map(each => [each]),
+      ),
   },
   'bulk writes': {
     shows:
@@ -121,7 +126,12 @@ export const proofs = {
     check: ({ ground, stock, tally }, run) => {
       const changes = changesOf(ground.compiled.model, stock.rows)
       const disturbed = fc.record({ ...written(ground.compiled, stock), changes })
-      return check(silentWritesProperty(ground, stock, tally, disturbed), run)
+      const property = silentWritesProperty(ground, stock, tally, disturbed)
+      return check(
+        property,
+        run,
+        silentCorners.map(each => [each]),
+      )
     },
   },
   history: {
