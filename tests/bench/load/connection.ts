@@ -22,11 +22,12 @@ interface Head {
 function readHead(data: Buffer): Head | undefined {
   const end = data.indexOf(endOfHead)
   if (end < 0) return undefined
-  const text = data.toString('latin1', 0, end).toLowerCase()
-  const length = /\r\ncontent-length: (\d+)/.exec(text)?.[1]
+  const text = data.toString('latin1', 0, end)
+  const length = /\r\ncontent-length: (\d+)/i.exec(text)?.[1]
+  const status = Number(text.slice(9, 12))
   return {
-    status: Number(text.slice(9, 12)),
-    retryAfter: text.includes('\r\nretry-after:'),
+    status,
+    retryAfter: status !== 200 && /\r\nretry-after:/i.test(text),
     start: end + 4,
     length: length === undefined ? undefined : Number(length),
   }
