@@ -33,7 +33,8 @@ export async function startProduct(
     env: { ...inherited, DEMO: '1', PORT: '0', DATA_DIR: join(folder, 'data'), ...environment },
   })
   const stop = async () => {
-    const ended = child.exitCode === null ? once(child, 'close') : undefined
+    const hasEnded = child.exitCode !== null || child.signalCode !== null
+    const ended = hasEnded ? undefined : once(child, 'close')
     child.kill('SIGINT')
     await ended
     rmSync(folder, { recursive: true, force: true })
