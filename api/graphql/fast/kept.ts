@@ -14,6 +14,8 @@ export class Kept<Value> {
   readonly #held = new Map<string, Held<Value>>()
   readonly #bounds: Bounds
   #weight = 0
+  /** What was used last stands at the end already. */
+  #latest: string | undefined
 
   constructor(bounds: Bounds) {
     this.#bounds = bounds
@@ -26,15 +28,18 @@ export class Kept<Value> {
   get(key: string): Value | undefined {
     const held = this.#held.get(key)
     if (!held) return undefined
-    // A Map keeps the order of insertion: what was used last stands at the end.
+    if (key === this.#latest) return held.value
+    // A Map keeps the order of insertion.
     this.#held.delete(key)
     this.#held.set(key, held)
+    this.#latest = key
     return held.value
   }
 
   set(key: string, value: Value, weight = 1): void {
     this.delete(key)
     this.#held.set(key, { value, weight })
+    this.#latest = key
     this.#weight += weight
     for (const oldest of this.#held.keys()) {
       if (this.#held.size <= this.#bounds.entries && this.#weight <= (this.#bounds.weight ?? Infinity)) break

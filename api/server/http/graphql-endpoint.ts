@@ -118,8 +118,9 @@ export function departureOf(response: ServerResponse): AbortSignal {
 }
 
 /** `Prefer: strict-access`, alone or among others: refuse rather than leave values out. */
-const isStrict = (request: IncomingMessage): boolean =>
-  String(request.headers['prefer'] ?? '')
+const isStrict = ({ headers }: IncomingMessage): boolean =>
+  headers['prefer'] !== undefined &&
+  String(headers['prefer'])
     .split(',')
     .some(each => each.trim().toLowerCase() === 'strict-access')
 
