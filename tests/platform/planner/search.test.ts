@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { type Asker, compilePolicy } from '../../../api/access/index.ts'
 import { eachDatabase } from '../../kit/databases.ts'
 import { distanceOf, isFound, wordsOf } from '../access/oracle/search.ts'
 import { compiled, deskOf, id, librarian, load, refusal, withRoles } from './kit.ts'
@@ -14,6 +15,8 @@ const people = [
   ['Ким', 'Олег'],
   ['Ли', 'Ян'],
   ['Smith', 'Anne'],
+  ['Ибраева', 'Олжас'],
+  ['Ибраевна', 'Ибраев'],
 ] as const
 
 /** The spellings of a family name, each of which finds the person. */
@@ -142,6 +145,21 @@ eachDatabase(
         'Жұмабаев Мағжан',
         'Жұмабаева Айгүл',
       ])
+    })
+
+    test('what is kept back of a record does not make it near', async () => {
+      const label = { en: 'Made up', ru: 'Придуманная', kk: 'Ойдан' }
+      const can = { effect: 'can' as const, actions: ['read'], entities: ['Author'] }
+      const kept = { fields: ['givenName'], where: { penName: { equals: true } } }
+      const rules = [can, { ...can, effect: 'cannot' as const, ...kept }]
+      const roles = { own: { name: 'own', label, inspectsRoles: false, rules } }
+      const policy = compilePolicy({ ...compiled.model, roles }, ['own'], {})
+      const { ask } = deskOf(database())
+      const names = async (asker: Asker) =>
+        ask('{ authors(search: "Ибраев") { nodes { familyName } } }', { asker })
+      const found = (...all: string[]) => ({ authors: { nodes: all.map(familyName => ({ familyName })) } })
+      expect(await names(librarian)).toEqual(found('Ибраевна', 'Ибраева'))
+      expect(await names({ ...librarian, policy })).toEqual(found('Ибраева', 'Ибраевна'))
     })
 
     test('search goes with where, pages and counts', async () => {

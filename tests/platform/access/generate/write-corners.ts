@@ -37,6 +37,16 @@ export const writeCorners: readonly Writing[] = [
       ...{ does: 'update', entity: 'Shelf', id: id(3, 1), stale: false, data: { group: 'Z' } },
     },
   ),
+  // What was deleted along comes back along, and needs the right to.
+  asked(
+    [
+      may(['read'], 'Member'),
+      may(['read'], 'Loan'),
+      may(['restore'], 'Member'),
+      may(['restore'], 'Loan', { renewals: { equals: 99 } }),
+    ],
+    { does: 'restore', entity: 'Member', id: id(5, 4) },
+  ),
 ]
 
 const blindTo = (entity: string, field: string): Rules => [

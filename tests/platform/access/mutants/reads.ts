@@ -184,6 +184,7 @@ const search = inFile(request('search.ts'), read, [
     'what is kept back makes near',
     'return { where, order: nearest(of, text), text }',
     'return { where, order: nearest(kept, text), text }',
+    'no two names of the library are that near; a test of the search has such (tests/platform/planner/search.test.ts)',
   ],
 ])
 
