@@ -53,7 +53,13 @@ export const writeTables = `
   create schema limits;
   create sequence limits.number start 10000000;
   create table limits.patient (like public.patient including all);
-  insert into limits.patient select * from public.patient;
+  do $$ begin
+    execute (
+      select format('insert into limits.patient (%1$s) select %1$s from public.patient', string_agg(quote_ident(attname), ', '))
+      from pg_attribute
+      where attrelid = 'public.patient'::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    );
+  end $$;
   create table limits.change (
     seq bigint generated always as identity primary key, at timestamptz not null default now(),
     actor uuid not null, entity text not null, row uuid not null, operation text not null, diff jsonb not null

@@ -37,6 +37,10 @@ export const writeCorners: readonly Writing[] = [
       ...{ does: 'update', entity: 'Shelf', id: id(3, 1), stale: false, data: { group: 'Z' } },
     },
   ),
+  // What may be changed and not be seen is not there.
+  asked([may(['read'], 'Shelf', { code: { equals: 'B-1' } }), may(['update', 'delete'], 'Shelf')], {
+    ...{ does: 'update', entity: 'Shelf', id: id(3, 1), stale: false, data: { group: 'Z' } },
+  }),
   // What was deleted along comes back along, and needs the right to.
   asked(
     [

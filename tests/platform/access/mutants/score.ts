@@ -12,7 +12,7 @@ export function scoreText(
   const by = (name: string) => noticed.filter(({ noticedBy }) => noticedBy === name).length
   const names = [...new Set(noticed.map(({ noticedBy }) => noticedBy ?? ''))]
   return [
-    `${noticed.length} of ${verdicts.length} mutants were noticed (${share(verdicts.length)} %; ${share(verdicts.length - alike)} % of those that make a difference): ${names.map(name => `${by(name)} by ${name}`).join(', ')}.`,
+    `${noticed.length} of ${verdicts.length} mutants were noticed (${share(verdicts.length)} %; ${share(verdicts.length - alike)} % of those that these properties can notice): ${names.map(name => `${by(name)} by ${name}`).join(', ')}.`,
     `Each was asked ${cases} cases a property on the embedded database, and 5 times as many where that was not enough; run on ${date}.`,
     ...(survivors.length > 0 ? ['', 'Not noticed:', ''] : []),
     ...survivors.map(
