@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { asSystem } from '../../../api/access/index.ts'
 import { AppError } from '../../../api/errors/index.ts'
 import { compile } from '../../../api/model/index.ts'
-import { type OpenDatabase, openDatabase } from '../../../api/store/index.ts'
+import { openDatabase } from '../../../api/store/index.ts'
 import { library } from '../../apps/library/index.ts'
 import { eachDatabase, emptyPostgres } from '../../kit/databases.ts'
 
@@ -104,17 +104,17 @@ test('an unreachable server is told without its password', async () => {
 const native = process.env['TEST_POSTGRES_URL'] ? describe : describe.skip // needs a server that cuts connections
 
 native('a server that cuts connections', () => {
-  let database: OpenDatabase
+  let database: Awaited<ReturnType<typeof emptyPostgres>>
   beforeAll(async () => {
     database = await emptyPostgres()
   })
   afterAll(() => database.close())
 
   const cutAll = async () => {
-    const client = new Client({ connectionString: process.env['TEST_POSTGRES_URL'] })
+    const client = new Client({ connectionString: database.url })
     await client.connect()
     await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname like 'test\\_%' and application_name = 'tizilim'`,
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     )
     await client.end()
   }
