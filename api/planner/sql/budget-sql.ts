@@ -2,7 +2,7 @@ import type { Connection, PlannedRecord } from '../plan/plan.ts'
 import type { Rows } from '../plan/row.ts'
 import { type Level, levelsBelow, longest, mostBelow, pathOf, type Step } from './levels.ts'
 import { pageRows } from './page-sql.ts'
-import { joinAll } from './rows-sql.ts'
+import { openAll } from './rows-sql.ts'
 import type { Scope, Statement } from './scope.ts'
 import { name, nested, select } from './text-sql.ts'
 
@@ -22,39 +22,39 @@ interface Reached {
  */
 export const writeWithinBudget = (above: Connection | PlannedRecord, reached: Reached): string | undefined =>
   reached.scope.statement.budget.of === 'keys'
-    ? allOf(levelsBelow(above).flatMap(level => surely(level, { ...reached, joins: [] })))
+    ? allOf(levelsBelow(above).flatMap(level => surely(level, reached)))
     : exactly(above, reached)
 
 const exactly = (above: Connection | PlannedRecord, reached: Reached): string | undefined =>
   allOf(levelsBelow(above).map(level => within(level, reached)))
 
-type Joined = Reached & { readonly joins: readonly string[] }
-
 /** For each level that may have too many rows, the last ones on the way down: whether what they hang on leaves no doubt. */
-function surely(at: Level, above: Joined): readonly string[] {
+function surely(at: Level, above: Reached): readonly string[] {
   const { list } = at
   const { rows: budget } = above.scope.statement.budget
   const most = above.most * longest(list)
   if (most * mostBelow(list) <= budget) return []
-  const joined = pathOf(at).reduce(join, above)
-  const below = levelsBelow(list).flatMap(level => surely(level, { ...joined, most }))
-  if (below.length > 0) return below
-  const limited = select({
-    columns: [],
-    from: [...above.from, ...above.joins].join('\n'),
-    where: above.where,
-    limit: String(budget + 1),
-  })
-  return [
-    nested(
-      select({ columns: [`count(*) * ${longest(list)} <= ${budget}`], from: `${nested(limited)} "limited"` }),
-    ),
-  ]
+  const below = levelsBelow(list).flatMap(level =>
+    surely(level, { ...pathOf(at).reduce(hanging, above), most }),
+  )
+  return below.length > 0 ? below : [nested(counted(above, `count(*) * ${longest(list)} <= ${budget}`))]
 }
 
-function join(above: Joined, rows: Rows): Joined {
-  const { row, text } = joinAll(rows, above.scope)
-  return { ...above, joins: [...above.joins, text], scope: { ...above.scope, row } }
+function hanging(above: Reached, rows: Rows): Reached {
+  const { row, from, where } = openAll(rows, above.scope)
+  return {
+    ...above,
+    from: [...above.from, from],
+    where: [...above.where, ...where],
+    scope: { ...above.scope, row },
+  }
+}
+
+/** Says something of how many rows were reached, no more than one past the budget. */
+function counted({ from, where, scope }: Reached, says: string): string {
+  const limit = String(scope.statement.budget.rows + 1)
+  const limited = select({ columns: [], from: from.join('\ncross join '), where, limit })
+  return select({ columns: [says], from: `${nested(limited)} "limited"` })
 }
 
 /** Whether that is a question at all, for so many rows above. */
@@ -69,22 +69,15 @@ function within({ list, steps }: Level, above: Reached): string | undefined {
   const below = mostBelow(list)
   if (above.most * longest(list) * below <= budget) return undefined
   const reached = descend(list, steps.reduce(step, above))
-  const [from = '', ...others] = reached.from
-  const limited = select({
-    columns: [],
-    from: [from, ...others.map(each => `cross join lateral ${each}`)].join('\n'),
-    where: reached.where,
-    limit: String(budget + 1),
-  })
-  const counted = `${nested(select({ columns: ['count(*) as "rows"'], from: `${nested(limited)} "limited"` }))} "level"`
   const deeper = exactly(list, reached)
-  const fits = `"level"."rows" <= ${budget}`
-  if (!deeper) return nested(select({ columns: [fits], from: counted }))
+  if (!deeper) return nested(counted(reached, `count(*) <= ${budget}`))
   const isSure = `"level"."rows" * ${below} <= ${budget}`
   return nested(
     select({
-      columns: [`case when ${isSure} then true when ${fits} then ${deeper} else false end`],
-      from: counted,
+      columns: [
+        `case when ${isSure} then true when "level"."rows" <= ${budget} then ${deeper} else false end`,
+      ],
+      from: `${nested(counted(reached, 'count(*) as "rows"'))} "level"`,
     }),
   )
 }
@@ -105,5 +98,9 @@ function descend(list: Connection, above: Reached): Reached {
 
 function reach(above: Reached, { statement, join }: Scope, table: string, rows: string): Reached {
   const row = name(statement.alias(table))
-  return { ...above, from: [...above.from, `${nested(rows)} ${row}`], scope: { statement, row, join } }
+  return {
+    ...above,
+    from: [...above.from, `lateral ${nested(rows)} ${row}`],
+    scope: { statement, row, join },
+  }
 }

@@ -74,19 +74,10 @@ function linked(link: Link, table: string, { row, alias, statement }: Ends): Lin
   }
 }
 
-/** Joins all that hangs on a row, whoever may see it: never fewer rows than there are to be seen. */
-export function joinAll({ link, table }: Rows, { row, statement }: Scope): { row: string; text: string } {
+/** All that hangs on a row, whoever may see it: never fewer rows than there are to be seen. */
+export function openAll({ link, table }: Rows, { row, statement }: Scope): Linked & { readonly row: string } {
   const alias = name(statement.alias(table))
-  const joined = (each: string, as: string, on: string) => `join ${named(each, as)} on ${on}`
-  if (link.to === 'nothing') throw new Error('Only what hangs on a row is joined to it')
-  if (link.to === 'target')
-    return { row: alias, text: joined(table, alias, `${alias}."id" = ${row}.${name(link.column)}`) }
-  if (link.to === 'parent')
-    return { row: alias, text: joined(table, alias, `${alias}.${name(link.column)} = ${row}."id"`) }
-  const between = name(statement.alias(link.table))
-  const own = joined(link.table, between, `${between}.${name(link.ownColumn)} = ${row}."id"`)
-  const target = joined(table, alias, `${alias}."id" = ${between}.${name(link.targetColumn)}`)
-  return { row: alias, text: `${own}\n${target}` }
+  return { row: alias, ...linked(link, table, { row, alias, statement }) }
 }
 
 /** One line a condition; nothing where everything will do. */
