@@ -201,6 +201,7 @@ export async function handleGraphql(
   response.setHeader('x-request-id', scope.requestId)
   await inRequestScope(scope, async () => {
     try {
+      endpoint.turns.refuseIfFull()
       refuseForeign(request, endpoint.site)
       // Who is asking is settled next: Apollo would call a failure here an internal error.
       const context = await contextOf(request, response, { ...endpoint, scope })

@@ -17,6 +17,11 @@ export interface Turns {
    * @throws AppError OVERLOADED at once where there is no room to wait, or later where others need the place more
    */
   readonly take: (who: string, leaving?: AbortSignal) => Promise<() => void>
+  /**
+   * Sends away whoever comes while there is no room for anybody, before it costs anything to know who it is.
+   * @throws AppError OVERLOADED
+   */
+  readonly refuseIfFull: () => void
 }
 
 interface Waiter {
@@ -29,6 +34,9 @@ interface Party {
   running: number
   readonly waiting: Waiter[]
 }
+
+/** Whether a crowd is so much larger that its newest makes way for somebody with so many waiting. */
+const isOutdoneBy = (crowd: Party, waiting: number): boolean => crowd.waiting.length > waiting + 1
 
 const overloaded = (): AppError => new AppError('OVERLOADED')
 
@@ -48,6 +56,10 @@ class Row implements Turns {
 
   constructor(limits: TurnLimits) {
     this.#limits = limits
+  }
+
+  refuseIfFull(): void {
+    if (this.#waiting >= this.#limits.all.waiting && !this.#mayMakeRoom()) throw overloaded()
   }
 
   async take(who: string, leaving?: AbortSignal): Promise<() => void> {
@@ -120,10 +132,21 @@ class Row implements Turns {
     return due
   }
 
+  #largest(): Party | undefined {
+    let largest: Party | undefined
+    for (const party of this.#parties.values())
+      if (!largest || party.waiting.length > largest.waiting.length) largest = party
+    return largest
+  }
+
+  #mayMakeRoom(): boolean {
+    const largest = this.#largest()
+    return largest !== undefined && isOutdoneBy(largest, 0)
+  }
+
   #makeRoomFor(party: Party): boolean {
-    const sizes = [...this.#parties.values()].sort((one, other) => other.waiting.length - one.waiting.length)
-    const [largest] = sizes
-    if (!largest || largest.waiting.length <= party.waiting.length + 1) return false
+    const largest = this.#largest()
+    if (!largest || !isOutdoneBy(largest, party.waiting.length)) return false
     largest.waiting.at(-1)?.refuse()
     return true
   }

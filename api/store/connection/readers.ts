@@ -31,9 +31,10 @@ export interface Readers {
   readonly close: () => Promise<void>
 }
 
-// Few share the work, so that many statements travel together; more are opened where one statement holds up the rest.
-const usually = 3
-const patience = 50
+// Few share the work, so that many statements travel together and the server is not crowded out where it shares its
+// processors with the database; more are opened where one statement holds up the rest for so many milliseconds.
+const usually = 2
+const patience = 200
 const heldUp = 1_000_000
 
 /** A reader that takes a statement at once, or the least busy one; a new one where that is better, and there may be more. */

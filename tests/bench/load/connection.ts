@@ -59,15 +59,21 @@ export class Connection {
     this.#port = port
   }
 
-  get isBusy(): boolean {
-    return this.#waiting !== undefined
-  }
-
   ask(request: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }
       this.#socket ??= this.#open()
       this.#socket.write(request)
+    })
+  }
+
+  /** Connects before there is anything to ask. */
+  open(): Promise<void> {
+    const socket = this.#open()
+    this.#socket = socket
+    return new Promise((resolve, reject) => {
+      socket.once('connect', resolve)
+      socket.once('error', reject)
     })
   }
 

@@ -77,9 +77,19 @@ async function runClosed({ port, path, connections, warmMs, ms, once = false }: 
   return { ms, groups: { all: tally } }
 }
 
-async function runOpen({ port, path, arrivals, warmMs }: OpenJob): Promise<Loaded> {
+async function connected(port: number, standing: number): Promise<Connection[]> {
+  const connections: Connection[] = []
+  while (connections.length < standing) {
+    const connection = new Connection(port)
+    await connection.open()
+    connections.push(connection)
+  }
+  return connections
+}
+
+async function runOpen({ port, path, arrivals, standing, warmMs }: OpenJob): Promise<Loaded> {
   const tallies = new Map<string, Tally>()
-  const idle: Connection[] = []
+  const idle = await connected(port, standing)
   const pending: Promise<void>[] = []
   const from = performance.now()
   const sorted = [...arrivals].sort((one, other) => one.at - other.at)
@@ -94,9 +104,8 @@ async function runOpen({ port, path, arrivals, warmMs }: OpenJob): Promise<Loade
     if (!answer) return
     idle.push(connection)
     const now = performance.now() - from
-    if (arrival.at < warmMs) return
-    count(tally, answer, now - arrival.at)
     if (answer.isGood) tally.doneAt.push(now)
+    if (arrival.at >= warmMs) count(tally, answer, now - arrival.at)
   }
   let next = 0
   let told = false

@@ -23,6 +23,8 @@ export interface OpenJob {
   readonly port: number
   readonly path: string
   readonly arrivals: readonly Arrival[]
+  /** How many are connected before it begins; more are where none of them is free. */
+  readonly standing: number
   /** Arrivals before this are not counted. */
   readonly warmMs: number
 }
@@ -45,7 +47,7 @@ export interface Outcome {
   readonly latencies: readonly number[]
   readonly refusals: readonly number[]
   readonly bytes: number
-  /** When each answer that counts came, in milliseconds from the beginning. */
+  /** When each good answer of an open job came, in milliseconds from the beginning, those of the warm-up among them. */
   readonly doneAt: readonly number[]
 }
 

@@ -2,7 +2,7 @@ import type { Arrival, Request } from '../load/job.ts'
 import { type Charged, load, type Measured, percentile } from '../load/load.ts'
 import { type Person, query, type Stand, signedIn } from '../stand/register.ts'
 import type { ServerProcess } from '../stand/server-process.ts'
-import { ours } from './contestants.ts'
+import { oursForPeople } from './contestants.ts'
 import { perSecond } from './reads.ts'
 
 /** What people do, and how long it may take. */
@@ -31,6 +31,7 @@ export interface OverloadFigure {
   readonly done: number
   readonly refused: number
   readonly errors: number
+  readonly firstError?: string
   /** How soon those were told who were sent away. */
   readonly refusalP95: number
   /** Useful answers a second at twice the capacity, as a share of it. */
@@ -85,10 +86,11 @@ interface Someone extends Person {
   readonly patients: readonly string[]
 }
 
-/** The patients somebody of a role has to do with: those of the own region, centre or polyclinic. */
+/** The patients known to live on the day a diagnosis is given that somebody of a role has to do with: those of the own region, centre or polyclinic. */
 const patientsSql = `select o.code, o.kind, r.code as region, (array_agg(p.id order by p.registry_number desc))[1:200] as patients
   from organization o join region r on r.id = o.region_id
-  join patient p on p.organization_id = o.id or p.attached_organization_id = o.id group by 1, 2, 3 order by 1`
+  join patient p on p.organization_id = o.id or p.attached_organization_id = o.id
+  where p.vital_status = 'ALIVE' and p.last_contact_date >= '2026-10-01' group by 1, 2, 3 order by 1`
 
 interface Place {
   readonly code: string
@@ -165,11 +167,15 @@ const warmMs = 3_000
 export async function benchPeople(stand: Stand, options: Options): Promise<PeopleFigures> {
   const url = await stand.copy('bench_people')
   const people = await crew(url, options.people)
-  const server = await ours.start(url)
+  const server = await oursForPeople.start(url)
   const charged = { server: server.pid, postgres: stand.postgres.pid }
   try {
     const arrivals = workingDay(people, warmMs + options.ms, options.pace)
-    const day = await load({ kind: 'open', port: server.port, path: '/graphql', arrivals, warmMs }, charged)
+    const { port } = server
+    const day = await load(
+      { kind: 'open', port, path: '/graphql', arrivals, standing: people.length, warmMs },
+      charged,
+    )
     const error = Object.values(day.groups).find(group => group.firstError !== undefined)?.firstError
     return {
       people: options.people,
@@ -231,23 +237,21 @@ async function rush({ people, server, charged, ms }: Rush): Promise<OverloadFigu
   const capacity = perSecond(
     await load({ kind: 'closed', port, path, connections, warmMs: 2_000, ms: span }, charged),
   )
-  const rate = (2 * capacity) / 1000
-  const rushed = await load(
-    { kind: 'open', port, path, arrivals: looks(people, rate, 2_000 + span), warmMs: 2_000 },
-    charged,
-  )
+  const open = { kind: 'open', port, path, standing: people.length } as const
+  const warm = 2_000
+  const arrivals = looks(people, (2 * capacity) / 1000, warm + span)
+  const rushed = await load({ ...open, arrivals, warmMs: warm }, charged)
   const group = rushed.groups['all']
-  const after = await load(
-    { kind: 'open', port, path, arrivals: looks(people, (0.5 * capacity) / 1000, 12_000), warmMs: 0 },
-    charged,
-  )
-  const inTime = (group?.doneAt ?? []).filter(at => at <= 2_000 + span).length
+  const afterwards = looks(people, (0.5 * capacity) / 1000, 12_000)
+  const after = await load({ ...open, arrivals: afterwards, warmMs: 0 }, charged)
+  const inTime = (group?.doneAt ?? []).filter(at => at > warm && at <= warm + span).length
   return {
     capacity,
     offered: 2 * capacity,
     done: group?.done ?? 0,
     refused: group?.refused ?? 0,
     errors: group?.errors ?? 0,
+    ...(group?.firstError !== undefined && { firstError: group.firstError }),
     refusalP95: percentile(group?.refusals ?? [], 0.95),
     useful: (1000 * inTime) / span / capacity,
     recovery: recoveryOf(after),

@@ -68,6 +68,17 @@ test('makes the largest crowd give way when the common room is full', async () =
   expect(await counts('b')).toEqual([0, 2, 1])
 })
 
+test('sends anybody away unseen once nobody could make room for them', async () => {
+  const turns = createTurns({ each: { atOnce: 1, waiting: 2 }, all: { atOnce: 1, waiting: 2 } })
+  const { come, counts } = crowd(turns)
+  come('a', 3)
+  await counts('a')
+  turns.refuseIfFull() // b would take the place of one of a's
+  come('b', 1)
+  expect(await counts('a')).toEqual([1, 1, 1])
+  expect(() => turns.refuseIfFull()).toThrow(expect.objectContaining({ code: 'OVERLOADED' }))
+})
+
 test('takes whoever leaves out of the row', async () => {
   const { come, counts, endOne, leave } = crowd(createTurns(limits))
   come('a', 4)
