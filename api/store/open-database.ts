@@ -1,9 +1,10 @@
 import { Client, type ClientConfig, Pool, type PoolClient } from 'pg'
 import { AppError, StartError } from '../errors/index.ts'
 import { type Canceller, createCanceller, interruptible } from './connection/canceller.ts'
-import { type Announce, send } from './connection/client-transaction.ts'
-import { explained, isConnectionLost, unreachable } from './connection/failures.ts'
+import { type Announce, send, type Wire } from './connection/client-transaction.ts'
+import { explained, isConnectionLost, isPlanOutdated, unreachable } from './connection/failures.ts'
 import { createGathering } from './connection/gathering.ts'
+import { createNaming } from './connection/naming.ts'
 import { readRows } from './connection/read-rows.ts'
 import { forSingleRecords, openReaders, type ReaderParts, type Readers } from './connection/readers.ts'
 import { type ServingRole, type Sessions, sessions } from './connection/session.ts'
@@ -80,6 +81,7 @@ async function refuseUnfit(database: Database): Promise<void> {
 function poolOf(login: ClientConfig, embedded: boolean, size: number): Pool {
   const pool = new Pool({
     ...login,
+    ...(!embedded && ({ pipeline: true } as ClientConfig)), // pg's types do not know pipelines yet
     max: embedded ? 1 : size,
     idleTimeoutMillis: embedded ? 0 : 30_000,
     connectionTimeoutMillis: embedded ? 60_000 : 5_000,
@@ -105,6 +107,7 @@ function connect(
     for (const listener of listeners) listener(text)
   }
 
+  const wire: Wire = { announce, named: createNaming(session.note), pipelined: !embedded }
   const withClient = lending(pool, session, embedded)
 
   const asOwner = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
@@ -114,7 +117,7 @@ function connect(
 
   const serving = inRoles({
     withClient,
-    announce,
+    wire,
     canceller: embedded ? undefined : canceller,
     exempt: embedded?.exempt ?? (work => work()),
   })
@@ -126,7 +129,10 @@ function connect(
     kind,
     ...serving,
     readBytes: reads.readBytes,
-    migrate: work => asOwner(client => underLock(client, announce, work)),
+    migrate: work =>
+      asOwner(client =>
+        underLock(client, { announce, named: (_client, sql) => sql, pipelined: false }, work),
+      ),
     onStatement: listener => {
       listeners.add(listener)
       return () => void listeners.delete(listener)
@@ -160,7 +166,7 @@ function lending(pool: Pool, session: Sessions, embedded: Embedded | undefined):
       return result
     } catch (caught) {
       const error = explained(caught)
-      client.release(isConnectionLost(error))
+      client.release(isConnectionLost(error) || isPlanOutdated(error))
       // The one session was ours: what was ended for taking too long was this.
       if (isConnectionLost(error) && embedded?.ended() !== endedBefore)
         throw new AppError('QUERY_TIMEOUT', { cause: error })
@@ -211,7 +217,7 @@ const readersOver = (withClient: WithClient, session: Sessions): Readers => ({
 
 interface RoleParts extends Pick<Embedded, 'exempt'> {
   readonly withClient: WithClient
-  readonly announce: Announce
+  readonly wire: Wire
   /** Absent where nothing can be cancelled. */
   readonly canceller: Canceller | undefined
 }
@@ -219,7 +225,7 @@ interface RoleParts extends Pick<Embedded, 'exempt'> {
 /** Who works in which role: see {@link Database}. */
 function inRoles({
   withClient,
-  announce,
+  wire,
   canceller,
   exempt,
 }: RoleParts): Pick<Database, 'read' | 'query' | 'transaction' | 'write'> {
@@ -227,13 +233,13 @@ function inRoles({
     (role: ServingRole) =>
     <Row extends object>(sql: Sql): Promise<readonly Row[]> =>
       withClient(async client => {
-        const read = () => send(client, sql, announce)
+        const read = () => send(client, sql, wire)
         const { rows } = canceller ? await interruptible(canceller, client, read) : await read()
         return rows as readonly Row[] // the caller knows its columns
       }, role)
   const working = <Result>(worker: Worker, work: (transaction: Transaction) => Promise<Result>) =>
     withClient(client => {
-      const run = () => inTransaction(client, announce, { worker, work })
+      const run = () => inTransaction(client, wire, { worker, work })
       return worker.asker.actor.kind === 'job' ? exempt(run) : run()
     })
   return {
@@ -316,12 +322,12 @@ async function withOwner<Result>(
 
 async function underLock<Result>(
   client: PoolClient,
-  announce: Announce,
+  wire: Wire,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   await client.query('select pg_advisory_lock($1)', [migrationLock])
   try {
-    return await inTransaction(client, announce, { work })
+    return await inTransaction(client, wire, { work })
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => undefined)
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Application } from '#define'
@@ -120,6 +120,7 @@ export async function serveWorld(
     close: async () => {
       await server.close()
       await database.close()
+      rmSync(consoleFolder, { recursive: true, force: true })
     },
   }
 }

@@ -67,3 +67,7 @@ export function unreachable(error: unknown): AppError {
 
 /** A statement the server gave up, for taking too long or because it was told to. */
 export const isCancelled = (error: unknown): boolean => isDatabaseFailure(error) && error.code === '57014'
+
+/** A statement that was prepared before its tables were changed; prepared anew it will do. */
+export const isPlanOutdated = (error: unknown): boolean =>
+  isDatabaseFailure(error) && error.code === '0A000' && /cached plan/.test(error.message)

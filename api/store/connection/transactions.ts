@@ -3,7 +3,7 @@ import type { Asker } from '../../access/index.ts'
 import { StartError } from '../../errors/index.ts'
 import type { Sql } from '../database.ts'
 import { fenceSettings } from '../fence/settings-sql.ts'
-import { type Announce, ClientTransaction, send } from './client-transaction.ts'
+import { ClientTransaction, send, type Wire } from './client-transaction.ts'
 import { isDatabaseFailure } from './failures.ts'
 import type { ServingRole } from './session.ts'
 
@@ -33,30 +33,30 @@ function nameTheAsker({ asker, role }: Worker): Sql {
 }
 
 /** Nothing is written as the owner, whom the audit would take for a person at the database. */
-async function begin(client: PoolClient, worker: Worker | undefined): Promise<void> {
-  const silent: Announce = () => undefined
-  await send(client, { text: 'begin', values: [] }, silent)
-  if (!worker) return
-  await send(client, nameTheAsker(worker), silent).catch(cause => {
-    // The role is not there, or the login may not act as it.
-    if (!isDatabaseFailure(cause) || !['22023', '42501'].includes(cause.code)) throw cause
-    throw new StartError(`The database's login may not act as ${worker.role}`, {
-      hint: 'Run npm run migrate.',
-      cause,
-    })
-  })
+async function begin(client: PoolClient, worker: Worker | undefined, wire: Wire): Promise<void> {
+  const begun = send(client, { text: 'begin', values: [] }, wire)
+  if (!wire.pipelined) await begun
+  // Both travel together; what follows waits for both, lest it run outside.
+  const named = worker && send(client, nameTheAsker(worker), wire).catch(cause => refuseRole(worker, cause))
+  await Promise.all([begun, named])
+}
+
+/** The role is not there, or the login may not act as it. */
+function refuseRole({ role }: Worker, cause: unknown): never {
+  if (!isDatabaseFailure(cause) || !['22023', '42501'].includes(cause.code)) throw cause
+  throw new StartError(`The database's login may not act as ${role}`, { hint: 'Run npm run migrate.', cause })
 }
 
 /** Commits when `work` resolves and rolls back when it throws. */
 export async function inTransaction<Result>(
   client: PoolClient,
-  announce: Announce,
+  wire: Wire,
   { worker, work }: { worker?: Worker; work: (transaction: ClientTransaction) => Promise<Result> },
 ): Promise<Result> {
-  const transaction = new ClientTransaction(client, announce)
-  const silent: Announce = () => undefined
+  const transaction = new ClientTransaction(client, wire)
+  const silent: Wire = { ...wire, announce: () => undefined }
   try {
-    await begin(client, worker)
+    await begin(client, worker, silent)
     const result = await work(transaction)
     await send(client, { text: 'commit', values: [] }, silent)
     return result

@@ -1,10 +1,11 @@
 import type { EntitySchema } from '@mikro-orm/core'
-import { LockMode, MikroORM, PostgreSqlDriver, type SqlEntityManager } from '@mikro-orm/postgresql'
+import { LockMode, MikroORM, type SqlEntityManager } from '@mikro-orm/postgresql'
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely'
 import type { Model } from '../../model/index.ts'
 import { ClientTransaction } from '../connection/client-transaction.ts'
 import type { Transaction } from '../database.ts'
 import { type Entry, entitySchemas } from './entities.ts'
+import { ParameterDriver } from './parameters.ts'
 
 /** MikroORM over an open transaction of ours: it keeps track of what changed and writes only that, guarded by version. */
 export interface UnitOfWork {
@@ -25,11 +26,12 @@ interface Work {
 }
 
 /** A pool of the one connection the transaction runs on. */
-function dialectOn({ client, announce }: ClientTransaction): PostgresDialect {
+function dialectOn({ client, wire }: ClientTransaction): PostgresDialect {
   const lent = {
-    query: (text: string, values: readonly unknown[]) => {
-      announce(text)
-      return client.query(text, [...values])
+    query: (text: string, given: readonly unknown[]) => {
+      wire.announce(text)
+      const { values, ...sql } = wire.named(client, { text, values: given })
+      return client.query({ ...sql, values: [...values] })
     },
     release: () => undefined,
   }
@@ -42,7 +44,7 @@ function dialectOn({ client, announce }: ClientTransaction): PostgresDialect {
 export function unitsOfWork(model: Model): (transaction: Transaction) => UnitOfWork {
   const schemas = entitySchemas(model)
   const orm = new MikroORM({
-    driver: PostgreSqlDriver,
+    driver: ParameterDriver,
     dbName: 'register',
     ensureDatabase: false,
     entities: [...schemas.values()],

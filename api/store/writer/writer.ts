@@ -1,7 +1,7 @@
 import type { Asker } from '../../access/index.ts'
 import { dayIn } from '../../define/index.ts'
 import { entityOf } from '../../model/index.ts'
-import { isDatabaseFailure } from '../connection/failures.ts'
+import { isDatabaseFailure, isPlanOutdated } from '../connection/failures.ts'
 import type { Transaction } from '../database.ts'
 import type { Receipt } from '../receipts/receipts.ts'
 import { unitsOfWork } from '../unit-of-work/unit-of-work.ts'
@@ -54,7 +54,10 @@ export interface Writer {
 const again = new Set(['40001', '40P01'])
 const attempts = 3
 
-/** A write that met another one in the wrong order is tried anew as a whole. */
+const mayPassAgain = (error: unknown): boolean =>
+  isPlanOutdated(error) || (isDatabaseFailure(error) && again.has(error.code))
+
+/** A write that met another one in the wrong order, or tables that have just been changed, is tried anew as a whole. */
 const retrying =
   (run: Run): Run =>
   async (asker, work) => {
@@ -62,7 +65,7 @@ const retrying =
       try {
         return await run(asker, work)
       } catch (error) {
-        if (attempt === attempts || !isDatabaseFailure(error) || !again.has(error.code)) throw error
+        if (attempt === attempts || !mayPassAgain(error)) throw error
       }
     }
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { asSystem } from '../../../api/access/index.ts'
@@ -33,7 +33,8 @@ async function throughTheApi(world: World): Promise<void> {
 
 /** 60 changes: one a row. */
 async function throughTheImporter({ services, compiled }: World): Promise<void> {
-  const file = join(mkdtempSync(join(tmpdir(), 'tizilim-import-')), 'authors.csv')
+  const folder = mkdtempSync(join(tmpdir(), 'tizilim-import-'))
+  const file = join(folder, 'authors.csv')
   const rows = Array.from({ length: 60 }, (_, index) => `Imported ${index}`)
   writeFileSync(file, `name\n${rows.join('\n')}\n`)
   const text = JSON.stringify({
@@ -44,6 +45,7 @@ async function throughTheImporter({ services, compiled }: World): Promise<void> 
     file,
     asker: asSystem(compiled.model, 'import', 'a test'),
   })
+  rmSync(folder, { recursive: true })
   expect(result.created).toBe(60)
 }
 
