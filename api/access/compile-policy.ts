@@ -54,11 +54,18 @@ function policyOf(model: Model, roles: readonly string[], attributes: Attributes
     const right = rightOf(entity, field)
     return right === undefined ? rows(action, name) : guardOf({ action, entity, field: right })
   }
+  const seen = new Map<string, Guard>()
+  const readable = (entity: string, field: string): Guard => {
+    const key = `${entity} ${field}`
+    const guard = seen.get(key) ?? given(rows('read', entity), onField('read', entity, field))
+    seen.set(key, guard)
+    return guard
+  }
   return {
     key: keyOf([model.version, held.map(role => role.name), Object.entries(attributes).sort()]),
     holder: { roles: held.map(role => role.name), attributes },
     rows,
-    readable: (entity, field) => given(rows('read', entity), onField('read', entity, field)),
+    readable,
     revealable: (entity, field) =>
       isValue(model.entities[entity], field) && given(rows('read', entity), onField('reveal', entity, field)),
     writable: (entity, field, action) =>

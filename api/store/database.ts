@@ -16,6 +16,10 @@ export interface ReadStatement extends Sql {
 /** Runs statements inside one open transaction. */
 export interface Transaction {
   readonly query: <Row extends object = Record<string, unknown>>(sql: Sql) => Promise<readonly Row[]>
+  /** The rows of several statements, which are run in this order and, where that is possible, sent together. */
+  readonly queryAll: <Row extends object = Record<string, unknown>>(
+    statements: readonly Sql[],
+  ) => Promise<readonly (readonly Row[])[]>
 }
 
 /**

@@ -40,4 +40,13 @@ export class ClientTransaction implements Transaction {
     const { rows } = await send(this.client, sql, this.wire)
     return rows as readonly Row[] // the caller knows what it selected
   }
+
+  queryAll = async <Row extends object = Record<string, unknown>>(
+    statements: readonly Sql[],
+  ): Promise<readonly (readonly Row[])[]> => {
+    if (this.wire.pipelined) return Promise.all(statements.map(sql => this.query<Row>(sql)))
+    const all: (readonly Row[])[] = []
+    for (const sql of statements) all.push(await this.query<Row>(sql))
+    return all
+  }
 }

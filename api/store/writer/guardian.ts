@@ -16,16 +16,22 @@ import { childIds, recordsOf } from './surroundings.ts'
 export const sightOf = ({ sight, transaction, options }: Write): Sight =>
   sight ?? { transaction, compiled: options.compiled }
 
-/** The same write, remembering what its guards look up; only as long as nothing is written. */
-export const lookingAt = (write: Write, foreseen?: Foreseen): Write => ({
-  ...write,
-  sight: {
+/**
+ * The same write, remembering what its guards look up; only as long as nothing is written. What was looked up before
+ * stays known, but for lists, which `foreseen` may change.
+ */
+export function lookingAt(write: Write, foreseen?: Foreseen): Write {
+  const before = write.sight?.known
+  if (before && !foreseen) return write
+  const records = [...(before?.records ?? [])].map(([name, known]) => [name, new Map(known)] as const)
+  const sight = {
     transaction: write.transaction,
     compiled: write.options.compiled,
-    known: { records: new Map(), lists: new Map() },
+    known: { records: new Map(records), lists: new Map() },
     ...(foreseen && { foreseen }),
-  },
-})
+  }
+  return { ...write, sight }
+}
 
 export interface Subject {
   readonly entity: EntityModel

@@ -33,12 +33,12 @@ export interface Done {
  * top down and deletes last.
  */
 export async function mutate(write: Write, nodes: readonly Node[]): Promise<ReadonlyMap<Node, Done>> {
-  const { entries, issues } = await findNamed(write, nodes)
-  await refuseBefore(write, nodes, entries)
-  const outcomes = await judged(write, nodes.filter(isSaving), { entries, issues })
-  const foreseen = foreseenFrom(outcomes, nodes)
+  const seeing = lookingAt(write)
+  const { entries, issues } = await findNamed(seeing, nodes)
+  await refuseBefore(seeing, nodes, entries)
+  const outcomes = await judged(seeing, nodes.filter(isSaving), { entries, issues })
   await refuseStates(
-    lookingAt(write, foreseen),
+    lookingAt(seeing, foreseenFrom(outcomes, nodes)),
     outcomes.map(({ node, values }) => ({ node, values, isAfter: true })),
   )
   const changed = await save(write, outcomes, entries)
@@ -53,11 +53,10 @@ export async function mutate(write: Write, nodes: readonly Node[]): Promise<Read
 
 /** What the asker may not do to records as they are, and what was thought out on older versions of them. */
 async function refuseBefore(
-  write: Write,
+  seeing: Write,
   nodes: readonly Node[],
   entries: ReadonlyMap<Node, Entry>,
 ): Promise<void> {
-  const seeing = lookingAt(write)
   const states = nodes.flatMap(node => {
     const entry = entries.get(node)
     return entry ? [{ node, entry, values: { ...valuesOf(node.entity, entry), id: entry.id } }] : []

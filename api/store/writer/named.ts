@@ -1,5 +1,5 @@
 import { AppError, type PlacedIssue, place } from '../../errors/index.ts'
-import { lets, letThrough, lookAhead, lookingAt, sightOf } from './guardian.ts'
+import { lets, letThrough, lookAhead, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
 import { type Alteration, type Deletion, groupedBy, isCreation, type Node } from './nodes.ts'
 import { type Entry, valuesOf, type Write } from './parts.ts'
@@ -87,9 +87,8 @@ async function childrenAmong(write: Write, found: ReadonlyMap<Node, Entry>): Pro
  * Finds and locks all records a mutation names.
  * @throws AppError NOT_FOUND alike for absent, invisible and deleted ones and for somebody else's children
  */
-export async function findNamed(write: Write, nodes: readonly Node[]): Promise<Named> {
+export async function findNamed(seeing: Write, nodes: readonly Node[]): Promise<Named> {
   const naming = nodes.filter(isNaming)
-  const seeing = lookingAt(write)
   const entries = await findLive(seeing, naming)
   const children = await childrenAmong(seeing, entries)
   const issues: PlacedIssue[] = []

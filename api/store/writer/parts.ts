@@ -34,7 +34,7 @@ export interface Foreseen {
 
 /** What guards judge by: records as they stand or, with `foreseen`, as they will. */
 export interface Sight {
-  readonly transaction: Transaction
+  readonly transaction: Pick<Transaction, 'query'>
   readonly compiled: Compiled
   readonly foreseen?: Foreseen
   /** What has been looked up, while nothing is written. */

@@ -7,6 +7,7 @@ import {
   systemColumns,
   type ToOneModel,
 } from '../../model/index.ts'
+import type { Sql } from '../database.ts'
 import { quoted } from '../migrations/schema-shape.ts'
 import { letThrough, sightOf } from './guardian.ts'
 import { referenceMissing } from './issues.ts'
@@ -24,6 +25,10 @@ export interface Linked {
   readonly values: Values
   readonly links: readonly Links[]
   readonly hidden: ReadonlySet<string>
+  /** Where values were given. */
+  readonly places: ReadonlyMap<string, unknown>
+  /** Absent for a new record. */
+  readonly stored?: object
 }
 
 /** The records that are being written themselves, by entity name and id. */
@@ -61,12 +66,24 @@ function wantedOf({ options }: Write, records: readonly Linked[]) {
     const checks = options.compiled.checks.get(entity.name) ?? []
     for (const reference of referencesOf(entity)) {
       const fields = fieldsRead(checks, reference, entityOf(options.compiled, reference.target))
-      want(reference.target, uuids(group.map(({ values }) => values[reference.idField])), fields)
+      // What a record refers to already and nothing reads is not looked at again.
+      const asked = group.filter(
+        ({ stored, places }) => !stored || fields.length > 0 || places.has(reference.idField),
+      )
+      if (asked.length > 0)
+        want(reference.target, uuids(asked.map(({ values }) => values[reference.idField])), fields)
     }
     for (const { relation, connect } of group.flatMap(({ links }) => links))
       want(relation.target, connect, [])
   }
   return wanted
+}
+
+interface Lookup {
+  readonly target: EntityModel
+  readonly fields: readonly string[]
+  readonly ids: readonly string[]
+  readonly rows: Map<string, Values>
 }
 
 /**
@@ -78,6 +95,7 @@ export async function findReferences(write: Write, records: readonly Linked[]): 
   const { asker, options, transaction } = write
   const pending = pendingIn(records)
   const found = new Map<string, Map<string, Values>>()
+  const lookups: Lookup[] = []
   for (const [name, { ids, fields }] of wantedOf(write, records)) {
     const rows = new Map<string, Values>()
     found.set(name, rows)
@@ -86,29 +104,38 @@ export async function findReferences(write: Write, records: readonly Linked[]): 
       Object.fromEntries([...fields].map(field => [field, values[field] ?? null]))
     for (const [id, { values }] of written) if (ids.has(id)) rows.set(id, pick(values))
     const others = [...ids].filter(id => !written.has(id))
-    const visible = asker.policy.rows('read', name)
-    if (others.length === 0 || visible === false) continue
-    const target = entityOf(options.compiled, name)
-    const columns = [...fields]
-      .map(field => `, ${quoted(target.fields[field]?.column ?? field)} as "${field}"`)
-      .join('')
-    const live = target.softDelete ? ` and ${systemColumns.deletedAt} is null` : ''
-    const text = `select id${columns} from ${quoted(target.table)} where id = any($1::uuid[])${live} order by id for share`
-    const stored = await transaction.query<Record<string, unknown> & { id: string }>({
-      text,
-      values: [others],
-    })
-    const through = await letThrough(sightOf(write), visible, {
-      entity: target,
-      ids: stored.map(({ id }) => id),
-    })
-    for (const row of stored) {
-      if (!through.has(row.id)) continue
-      const entries = [...fields].map(field => [field, printed(target, field, row[field])])
-      rows.set(row.id, Object.fromEntries(entries))
-    }
+    if (others.length === 0 || asker.policy.rows('read', name) === false) continue
+    lookups.push({ target: entityOf(options.compiled, name), fields: [...fields], ids: others, rows })
   }
+  const stored = await transaction.queryAll<StoredRow>(lookups.map(lookupSql))
+  for (const [index, lookup] of lookups.entries()) await keepVisible(write, lookup, stored[index] ?? [])
   return found
+}
+
+type StoredRow = Record<string, unknown> & { readonly id: string }
+
+function lookupSql({ target, fields, ids }: Lookup): Sql {
+  const columns = fields
+    .map(field => `, ${quoted(target.fields[field]?.column ?? field)} as "${field}"`)
+    .join('')
+  const live = target.softDelete ? ` and ${systemColumns.deletedAt} is null` : ''
+  const text = `select id${columns} from ${quoted(target.table)} where id = any($1::uuid[])${live} order by id for share`
+  return { text, values: [ids] }
+}
+
+async function keepVisible(
+  write: Write,
+  { target, fields, rows }: Lookup,
+  stored: readonly StoredRow[],
+): Promise<void> {
+  const through = await letThrough(sightOf(write), write.asker.policy.rows('read', target.name), {
+    entity: target,
+    ids: stored.map(({ id }) => id),
+  })
+  for (const row of stored) {
+    if (!through.has(row.id)) continue
+    rows.set(row.id, Object.fromEntries(fields.map(field => [field, printed(target, field, row[field])])))
+  }
 }
 
 interface Placed extends Pick<Linked, 'values' | 'links'> {

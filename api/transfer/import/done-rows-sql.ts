@@ -17,7 +17,7 @@ export interface DoneRow {
 
 /** Whether such a run has come to its end before. */
 export async function isFinished(
-  transaction: Transaction,
+  transaction: Pick<Transaction, 'query'>,
   { fileHash, mappingHash }: RunKey,
 ): Promise<boolean> {
   const text =

@@ -25,8 +25,8 @@ const compiler = inFile('api/access/compile-policy.ts', all, [
   ],
   [
     'every field of a row is readable',
-    "readable: (entity, field) => given(rows('read', entity), onField('read', entity, field))",
-    "readable: entity => rows('read', entity)",
+    "given(rows('read', entity), onField('read', entity, field))",
+    "rows('read', entity)",
   ],
   [
     'assigned fields are writable',

@@ -140,8 +140,8 @@ const steps: readonly Mutant[] = [
     ],
     [
       'what a record becomes is judged beside what was',
-      'lookingAt(write, foreseen),',
-      'lookingAt(write),',
+      'lookingAt(seeing, foreseenFrom(outcomes, nodes)),',
+      'lookingAt(seeing),',
       'what is stored is judged once more where records decide about themselves or each other',
     ],
   ]),
