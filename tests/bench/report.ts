@@ -114,14 +114,24 @@ function peopleVerdicts({ people, doings, overload }: PeopleFigures): readonly V
   ]
 }
 
-function costVerdicts({ offsets, sizes, statements, startMs, memoryMb }: CostFigures): readonly Verdict[] {
+const deepAgainstFirst = (offsets: CostFigures['offsets']): number => (offsets[1000] ?? 0) / (offsets[0] ?? 1)
+
+function costVerdicts({
+  offsets,
+  offsetsOfRegion,
+  sizes,
+  statements,
+  startMs,
+  memoryMb,
+}: CostFigures): readonly Verdict[] {
   const [small, large] = [
     Math.min(...Object.keys(sizes).map(Number)),
     Math.max(...Object.keys(sizes).map(Number)),
   ]
   const perRow = (size: number): number => (sizes[size] ?? Number.NaN) / size
   return [
-    atMost('page at offset 1,000 against offset 0', (offsets[1000] ?? 0) / (offsets[0] ?? 1), 2),
+    atMost('page at offset 1,000 against offset 0', deepAgainstFirst(offsets), 2),
+    atMost('the same for somebody held to a region', deepAgainstFirst(offsetsOfRegion), 2),
     atMost(`a row of ${large} against a row of ${small}`, perRow(large) / perRow(small), 1.25),
     atMost('statements a query', Math.max(...Object.values(statements)), 1),
     atMost('start to readyz', startMs / 1000, 3, ' s'),
@@ -226,8 +236,15 @@ const listed = (values: Readonly<Record<number, number>>, digits: number): strin
     .map(([key, value]) => `${key}: ${round(value, digits)}`)
     .join(', ')
 
-const costLines = ({ offsets, sizes, statements, startMs, memoryMb }: CostFigures): readonly string[] => [
-  `A page of 25, in ms by offset: ${listed(offsets, 1)}. With three levels of children, in ms by rows: ${listed(sizes, 1)};`,
+const costLines = ({
+  offsets,
+  offsetsOfRegion,
+  sizes,
+  statements,
+  startMs,
+  memoryMb,
+}: CostFigures): readonly string[] => [
+  `A page of 25, in ms by offset: ${listed(offsets, 1)}; held to a region: ${listed(offsetsOfRegion, 1)}. With three levels of children, in ms by rows: ${listed(sizes, 1)};`,
   `statements by rows: ${listed(statements, 0)}. From start to \`readyz\` with data: ${round(startMs / 1000, 2)} s; idle: ${round(memoryMb)} MB.`,
   '',
 ]
