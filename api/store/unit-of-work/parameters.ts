@@ -68,8 +68,7 @@ class ParameterConnection extends PostgreSqlConnection {
     query: Query,
     params: Params = [],
     method: 'all' | 'get' | 'run' = 'all',
-    context?: Transaction,
-    logging?: LoggingOptions,
+    ...[context, logging]: readonly [context?: Transaction, logging?: LoggingOptions]
   ): Promise<Result> {
     const sent = context && numberedFrom(query, params)
     if (!sent) return super.execute<Result>(query, params, method, context, logging)
