@@ -38,6 +38,18 @@ withWriter(({ author, database, row, writer }) => {
     expect(await names()).toHaveLength(1)
   })
 
+  test('a connection that has had many names is replaced', async () => {
+    for (let other = 0; other < 320; other += 1)
+      for (let time = 0; time < 3; time += 1) {
+        const sql = { text: `select $1::int + ${other} as sum`, values: [time] }
+        expect(await database().query(sql)).toEqual([{ sum: time + other }])
+      }
+    const [kept] = await database().query<{ count: string }>(
+      plain('select count(*) as count from pg_prepared_statements'),
+    )
+    expect(Number(kept?.count)).toBeLessThan(100)
+  })
+
   test('writes go on when the table they were prepared for has changed', async () => {
     const { id } = await author({ givenName: 'Мұхтар' })
     const update = (expectedVersion: number, givenName: string) =>
